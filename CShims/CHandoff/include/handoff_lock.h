@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The handoff lock: one word, an owner-only hold state beside it, and a FIFO of waiters that the releaser can read.
+//
+//   word = owner's thread record | flags
+//
+//   owner  W K S   meaning                                                   who changes it
+//   -----  -----   -------------------------------------------------------   ------------------------------------------
+//   0      0 0 0   free                                                       anyone, to owner, by CAS
+//   0      1 1 0   open: free, and the first waiter has been woken for it     any taker by CAS (barging); the woken one
+//   owner  0 0 0   held, nobody waits                                         owner to 0; a waiter sets W (guard held)
+//   owner  1 0 0   held, all waiters parked                                   owner grants or opens (guard held)
+//   owner  1 1 0   held by a barger, the first waiter is awake and trying     owner may open again without the guard
+//   owner  1 * 1   held, the first waiter is past the policy's bound          owner grants (guard held)
+//
+// W is set and cleared only by a thread that holds the queue guard. K is set by the opener and cleared, under the guard,
+// by the woken waiter when it takes the lock or parks again. S is set by the first waiter under the guard and cleared by
+// a grant. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them awake.
+//
+// A grant writes the next owner into the word first and into the waiter's slot second; the waiter learns it from its
+// slot, never from the word. A release is a compare-and-swap that sees W, never a plain store.
+//
+// Memory order: taking the word is an acquire that pairs with the release of the CAS that gave it up; a granted waiter
+// pairs with the release store to its slot.
+
+#ifndef HANDOFF_LOCK_H
+#define HANDOFF_LOCK_H
+
+#include "handoff_base.h"
+#include "handoff_park.h"
+#include "handoff_report.h"
+#include "handoff_thread.h"
+
+#define HANDOFF_WORD_WAITERS ((uintptr_t)1)
+#define HANDOFF_WORD_WOKEN ((uintptr_t)2)
+#define HANDOFF_WORD_STARVING ((uintptr_t)4)
+#define HANDOFF_WORD_FLAGS ((uintptr_t)7)
+
+// What the owner is doing with the lock. Written and read by the owner only (describe() reads it as a snapshot).
+typedef enum {
+  HANDOFF_HOLD_NONE,   // not held by this thread
+  HANDOFF_HOLD_STICKY, // kept between two callbacks of one loop turn; no token exists
+  HANDOFF_HOLD_LIVE,   // a token is in use
+  HANDOFF_HOLD_LENT,   // the token is out of reach, C may call back on this thread
+  HANDOFF_HOLD_PINNED, // an actor's state is open: not to be released
+} handoff_hold;
+
+typedef enum {
+  HANDOFF_POLICY_BARGING,
+  HANDOFF_POLICY_FAIR,
+  HANDOFF_POLICY_ADAPTIVE,
+  HANDOFF_POLICIES,
+} handoff_policy;
+
+typedef enum {
+  HANDOFF_ACQUIRED,
+  HANDOFF_BUSY,   // a try found the lock taken
+  HANDOFF_CLOSED, // a fallible acquire of a closed lock
+} handoff_status;
+
+typedef struct handoff_transfer { // one grant: the word went from one thread straight to another
+  uint64_t from, to;              // thread numbers
+  uint64_t sequence;              // 1 for a lock's first grant
+} handoff_transfer;
+#define HANDOFF_TRANSFERS_KEPT 64
+
+typedef struct handoff_lock {
+  uintptr_t word;
+  struct handoff_lock *held_next; // owner only: the lock its thread took before this one
+  uint32_t hold;                  // handoff_hold
+  uint32_t line;                  // where the owner took it
+  const char *file;
+  uint64_t since; // when it was taken; 0 where stamps are off
+
+  // From here on, a cache line further (padded by hand: Swift imports no over-aligned struct): rarely touched by an
+  // uncontended owner.
+  char padding[24];
+  handoff_guard guard; // guards the queue, contended_since and the transfers
+  uint32_t policy;
+  uint64_t bound; // adaptive: a waiter older than this (ns) gets the next handoff
+  struct handoff_thread *first, *last;
+  uint32_t waiters;
+  uint32_t closed;
+  uint64_t contended_since; // when the current holder first made somebody wait
+  uint64_t grants;
+  handoff_transfer transfers[HANDOFF_TRANSFERS_KEPT];
+
+  uint64_t id; // creation order; the order in which withLocks takes locks
+  struct handoff_lock *after;
+  char *name;
+  struct handoff_lock *registry_next, *registry_previous;
+} handoff_lock;
+
+handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint64_t bound_ns, handoff_lock *after);
+// Traps when the lock is held or waited for.
+void handoff_lock_destroy(handoff_lock *lock);
+
+// The owner's side of the table above, out of line.
+HANDOFF_COLD uint32_t handoff_lock_acquire_slow(handoff_lock *lock, const char *file, uint32_t line);
+HANDOFF_COLD void handoff_lock_release_slow(handoff_lock *lock);
+
+HANDOFF_INLINE bool handoff_lock_is_mine(const handoff_lock *lock) {
+  return (__atomic_load_n(&lock->word, __ATOMIC_RELAXED) & ~HANDOFF_WORD_FLAGS) == (uintptr_t)handoff_self();
+}
+
+HANDOFF_INLINE handoff_hold handoff_lock_hold(const handoff_lock *lock) {
+  return (handoff_hold)__atomic_load_n(&lock->hold, __ATOMIC_RELAXED);
+}
+
+HANDOFF_INLINE void handoff_lock_set_hold(handoff_lock *lock, handoff_hold hold) {
+  __atomic_store_n(&lock->hold, (uint32_t)hold, __ATOMIC_RELAXED);
+}
+
+// The owner notes what it took, and where. Relaxed stores: describe() may read them at any time.
+HANDOFF_INLINE void handoff_lock_note(handoff_lock *lock, handoff_thread *self, const char *file, uint32_t line) {
+  lock->held_next = self->held;
+  self->held = lock;
+  handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
+  __atomic_store_n(&lock->file, file, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock->line, line, __ATOMIC_RELAXED);
+}
+
+// Takes the lock, waiting if need be, and returns the hold that handoff_lock_restore must put back: NONE after a real
+// acquire, STICKY or LENT when this thread had it already. Traps on a second acquire of a live or pinned lock.
+// errno is kept.
+HANDOFF_INLINE uint32_t handoff_lock_acquire(handoff_lock *lock, const char *file, uint32_t line) {
+  handoff_thread *self = handoff_self();
+  uintptr_t expected = 0;
+  if (HANDOFF_LIKELY(self->held == NULL) && HANDOFF_LIKELY(handoff_flags_now() == 0) &&
+      HANDOFF_LIKELY(__atomic_compare_exchange_n(&lock->word, &expected, (uintptr_t)self, false, __ATOMIC_ACQUIRE,
+                                                 __ATOMIC_RELAXED))) {
+    handoff_lock_note(lock, self, file, line);
+    return HANDOFF_HOLD_NONE;
+  }
+  return handoff_lock_acquire_slow(lock, file, line);
+}
+
+// Gives the lock up. errno is kept.
+HANDOFF_INLINE void handoff_lock_release(handoff_lock *lock) {
+  handoff_thread *self = handoff_self();
+  uintptr_t expected = (uintptr_t)self;
+  if (HANDOFF_LIKELY(self->held == lock) && HANDOFF_LIKELY(lock->held_next == NULL) &&
+      HANDOFF_LIKELY(handoff_flags_now() == 0)) {
+    self->held = NULL;
+    if (HANDOFF_LIKELY(__atomic_compare_exchange_n(&lock->word, &expected, 0, false, __ATOMIC_RELEASE,
+                                                   __ATOMIC_RELAXED)))
+      return;
+    self->held = lock;
+  }
+  handoff_lock_release_slow(lock);
+}
+
+HANDOFF_INLINE void handoff_lock_restore(handoff_lock *lock, uint32_t saved) {
+  if (HANDOFF_LIKELY(saved == HANDOFF_HOLD_NONE))
+    handoff_lock_release(lock);
+  else
+    handoff_lock_set_hold(lock, (handoff_hold)saved);
+}
+
+HANDOFF_INLINE bool handoff_lock_contended(const handoff_lock *lock) {
+  return (__atomic_load_n(&lock->word, __ATOMIC_RELAXED) & HANDOFF_WORD_WAITERS) != 0;
+}
+
+// As acquire, but never waits.
+handoff_status handoff_lock_try(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved);
+// As acquire, but fails once the lock is closed, also while it waits. The form for entries from C.
+handoff_status handoff_lock_enter(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved);
+// Makes every later and every waiting enter fail. Plain acquires go on working: teardown needs the guarded state.
+void handoff_lock_close(handoff_lock *lock);
+bool handoff_lock_is_closed(const handoff_lock *lock);
+
+// A safe point: hands the lock to the first waiter under every policy and queues behind the others; no effect without
+// waiters or when pinned. Returns whether it handed over. The hold is the same afterwards. errno is kept.
+bool handoff_lock_yield(handoff_lock *lock);
+// Releases a region and takes the lock again afterwards; traps unless the hold is live. Another held lock is reported.
+void handoff_lock_begin_released(handoff_lock *lock, handoff_place *place);
+void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place);
+// live -> lent or pinned, and back.
+void handoff_lock_begin_hold(handoff_lock *lock, handoff_hold hold);
+void handoff_lock_end_hold(handoff_lock *lock);
+// Releases every sticky hold of this thread (I8). Called before code that must not depend on the batch.
+void handoff_lock_drop_sticky(void);
+// Takes two locks in the order of their creation; traps when both are the same.
+void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file, uint32_t line, uint32_t *saved_a,
+                              uint32_t *saved_b);
+// Traps with the lock's name unless this thread holds it. `what` says what was attempted.
+HANDOFF_COLD void handoff_lock_not_mine(const handoff_lock *lock, const char *what) __attribute__((noreturn));
+
+HANDOFF_INLINE void handoff_lock_check_mine(const handoff_lock *lock, const char *what) {
+  if (HANDOFF_UNLIKELY(!handoff_lock_is_mine(lock))) handoff_lock_not_mine(lock, what);
+}
+
+// A snapshot for reports. It takes the queue guard, not the lock, and may mix two holds of a lock that moves meanwhile.
+typedef struct handoff_waiter_snapshot {
+  uint64_t thread;
+  uint64_t since;
+  handoff_place place;
+} handoff_waiter_snapshot;
+
+typedef struct handoff_lock_snapshot {
+  uint64_t owner; // thread number, 0 when free
+  uint32_t hold;
+  uint32_t closed;
+  handoff_place place;
+  uint64_t since;        // when the holder took it, or 0 where stamps are off
+  uint64_t waited_since; // since when somebody has been waiting for this holder; 0 when nobody is
+  uint64_t now;
+  uint64_t grants;
+  uint32_t waiters;      // how many wait; the first ones are in the array given
+} handoff_lock_snapshot;
+
+handoff_lock_snapshot handoff_lock_describe(handoff_lock *lock, handoff_waiter_snapshot *waiters, uint32_t capacity);
+// Copies the grants after `sequence`, oldest first, as far as they are still kept; returns how many.
+uint32_t handoff_lock_transfers(handoff_lock *lock, uint64_t sequence, handoff_transfer *out, uint32_t capacity);
+// Calls visit for every lock of the process, under the registry's guard: it may describe, not create or destroy.
+void handoff_lock_each(void (*visit)(handoff_lock *lock, void *context), void *context);
+
+#endif

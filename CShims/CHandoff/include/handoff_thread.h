@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One record per thread, in its thread-local storage, for the thread's whole life. Its address is the thread's identity
+// in every lock word. Registration happens at the first lock operation; the record leaves the registry when the thread
+// exits, under the registry's guard, never waiting for a Handoff lock (bridges: thread-state churn, detach in a
+// thread-local destructor).
+
+#ifndef HANDOFF_THREAD_H
+#define HANDOFF_THREAD_H
+
+#include "handoff_base.h"
+#include "handoff_report.h"
+
+struct handoff_lock;
+
+// What a queued thread waits for; guarded by the lock's queue guard, except `state`, which its thread reads alone.
+typedef struct handoff_waiter {
+  uint32_t state; // handoff_waiter_state; the thread parks on it
+  uint32_t fallible;
+  uint64_t since; // monotonic ns
+  handoff_place place;
+  struct handoff_lock *lock; // NULL when not waiting
+  struct handoff_thread *next;
+  struct handoff_thread *previous;
+} handoff_waiter;
+
+typedef enum {
+  HANDOFF_WAITER_WAITING,
+  HANDOFF_WAITER_WOKEN,   // the lock was opened; try to take it
+  HANDOFF_WAITER_GRANTED, // the lock word already names this thread
+  HANDOFF_WAITER_CLOSED,  // the lock was closed, and this waiter had said that it can fail
+} handoff_waiter_state;
+
+// Aligned to 8 by its members: the low three bits of its address are the lock word's flags.
+typedef struct handoff_thread {
+  struct handoff_lock *held; // innermost held lock, then lock->held_next; HANDOFF_UNREGISTERED before registration
+  struct handoff_waiter waiter;
+  uint64_t id; // the system's thread number
+  struct handoff_thread *registry_next;
+  struct handoff_thread *registry_previous;
+} handoff_thread;
+_Static_assert(_Alignof(handoff_thread) >= 8, "a thread record's address leaves three bits for the lock word's flags");
+
+#define HANDOFF_UNREGISTERED ((struct handoff_lock *)1)
+
+extern _Thread_local handoff_thread handoff_self_record
+#if defined(__linux__)
+    __attribute__((tls_model("initial-exec")))
+#endif
+    ;
+
+HANDOFF_INLINE handoff_thread *handoff_self(void) { return &handoff_self_record; }
+
+// Registers the calling thread if it is new; returns its record.
+handoff_thread *handoff_thread_register(void);
+// How many threads were ever registered; a pool that is entered a million times adds its size once.
+uint64_t handoff_thread_registrations(void);
+// The system's number of the calling thread, as reports print it.
+uint64_t handoff_thread_number(void);
+// Writes "NUMBER 'name'" of a thread number into out; just the number once that thread is gone.
+void handoff_thread_describe(uint64_t id, char *out, size_t size);
+// Innermost lock held by the calling thread, NULL for none.
+struct handoff_lock *handoff_thread_held(void);
+
+#endif

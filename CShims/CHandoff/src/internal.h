@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the sources of this target share and clients do not see.
+
+#ifndef HANDOFF_INTERNAL_H
+#define HANDOFF_INTERNAL_H
+
+#include "CHandoff.h"
+
+// The thread number of a record that a lock word names; 0 when that thread is gone. Looks, never follows the address.
+uint64_t handoff_thread_id_of(uintptr_t record);
+
+static inline void handoff_pause(void) {
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+#endif

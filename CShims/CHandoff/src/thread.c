@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Thread records: registration, exit, names for reports.
+
+#include "CHandoff.h"
+#include "internal.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
+
+_Thread_local handoff_thread handoff_self_record = {.held = HANDOFF_UNREGISTERED};
+
+static handoff_guard registry_guard;
+static handoff_thread *registry;
+static uint64_t registrations;
+static pthread_key_t exit_key;
+static pthread_once_t exit_key_once = PTHREAD_ONCE_INIT;
+
+
+// Runs on the exiting thread. It waits for the registry's guard at most, never for a lock.
+static void thread_exits(void *record) {
+  handoff_thread *self = record;
+  if (self->held != NULL)
+    handoff_fatal("thread %llu exits while it holds lock '%s', taken at %s:%u",
+                  (unsigned long long)self->id, self->held->name, self->held->file, self->held->line);
+  handoff_guard_lock(&registry_guard);
+  if (self->registry_previous != NULL)
+    self->registry_previous->registry_next = self->registry_next;
+  else
+    registry = self->registry_next;
+  if (self->registry_next != NULL) self->registry_next->registry_previous = self->registry_previous;
+  handoff_guard_unlock(&registry_guard);
+  handoff_count_add(HANDOFF_COUNT_THREADS, -1);
+  self->held = HANDOFF_UNREGISTERED; // a later thread-local destructor may still use a lock: it registers again
+}
+
+
+static void make_exit_key(void) { pthread_key_create(&exit_key, thread_exits); }
+
+
+uint64_t handoff_thread_number(void) {
+#if defined(__linux__)
+  return (uint64_t)syscall(SYS_gettid);
+#else
+  uint64_t id = 0;
+  pthread_threadid_np(NULL, &id);
+  return id;
+#endif
+}
+
+
+handoff_thread *handoff_thread_register(void) {
+  handoff_thread *self = handoff_self();
+  if (HANDOFF_LIKELY(self->held != HANDOFF_UNREGISTERED)) return self;
+  pthread_once(&exit_key_once, make_exit_key);
+  pthread_setspecific(exit_key, self);
+  memset(self, 0, sizeof *self);
+  self->id = handoff_thread_number();
+  handoff_guard_lock(&registry_guard);
+  self->registry_next = registry;
+  if (registry != NULL) registry->registry_previous = self;
+  registry = self;
+  registrations += 1;
+  handoff_guard_unlock(&registry_guard);
+  handoff_count_add(HANDOFF_COUNT_THREADS, 1);
+  return self;
+}
+
+
+uint64_t handoff_thread_registrations(void) {
+  handoff_guard_lock(&registry_guard);
+  uint64_t n = registrations;
+  handoff_guard_unlock(&registry_guard);
+  return n;
+}
+
+
+struct handoff_lock *handoff_thread_held(void) {
+  struct handoff_lock *held = handoff_self()->held;
+  return held == HANDOFF_UNREGISTERED ? NULL : held;
+}
+
+
+uint64_t handoff_thread_id_of(uintptr_t record) {
+  uint64_t id = 0;
+  handoff_guard_lock(&registry_guard);
+  for (handoff_thread *t = registry; t != NULL && id == 0; t = t->registry_next)
+    if ((uintptr_t)t == record) id = t->id;
+  handoff_guard_unlock(&registry_guard);
+  return id;
+}
+
+
+void handoff_thread_describe(uint64_t id, char *out, size_t size) {
+  char name[64] = "";
+#if defined(__linux__)
+  char path[64];
+  snprintf(path, sizeof path, "/proc/self/task/%llu/comm", (unsigned long long)id);
+  FILE *file = fopen(path, "r");
+  if (file != NULL) {
+    if (fgets(name, sizeof name, file) != NULL) name[strcspn(name, "\n")] = '\0';
+    fclose(file);
+  }
+#endif
+  if (name[0] != '\0')
+    snprintf(out, size, "%llu '%s'", (unsigned long long)id, name);
+  else
+    snprintf(out, size, "%llu", (unsigned long long)id);
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The Swift-side lock: taking it, taking two, closing it. The word and its protocol are in CHandoff/handoff_lock.h; the
+// proof that it is held, and what one may do with that proof, is in Held.swift.
+
+public import CHandoff
+
+/// A lock that guards Swift state beside a C library with threads of its own.
+///
+/// It is taken around Swift work, released while C works, and taken again on every callback from C into Swift. A process
+/// may have many; each guards its own ``Guarded`` values. Taking it yields a token, ``Held``; there is no other way to
+/// guarded state.
+///
+/// - Thread rules: every method may be called on any thread. A lock is not recursive: taking it twice on one thread traps,
+///   except inside ``Held/lend(_:)``.
+/// - Cost: an uncontended acquire and release are one atomic operation each.
+@safe public final class HandoffLock: @unchecked Sendable {
+    @usableFromInline package let core: UnsafeMutablePointer<handoff_lock>
+    /// The lock that was declared to be taken before this one; kept, since the C side compares addresses.
+    private let predecessor: HandoffLock?
+
+    /// Makes a lock.
+    ///
+    /// - Parameters:
+    ///   - name: Stands in every report and trap.
+    ///   - policy: Who gets the lock when it is released while others wait.
+    ///   - predecessor: A lock that a thread may hold when it waits for this one. Without a declared order, waiting for a
+    ///     second lock is reported as a violation (see ``HandoffLock/violations(_:)``), and traps with
+    ///     `HANDOFF_CHECKS=full`.
+    public init(_ name: String, policy: Policy = .adaptive, after predecessor: HandoffLock? = nil) {
+        self.predecessor = predecessor
+        unsafe core = handoff_lock_create(name, policy.kind, policy.bound, predecessor?.core)
+    }
+
+    /// Traps when the lock is still held or waited for, which only unbalanced C calls can bring about.
+    deinit { unsafe handoff_lock_destroy(core) }
+
+    public var name: String { unsafe String(cString: core.pointee.name) }
+
+    /// Takes the lock, runs `body` with the token, and gives the lock up.
+    ///
+    /// Waits as long as it takes. Traps when this thread holds the lock already and has not lent it. When this thread
+    /// holds another lock, and this one is contended, and no order of the two was declared, that is reported.
+    @available(*, noasync, message: "withLock blocks the thread; in async code use an executor or a loop's turn")
+    @inlinable
+    public func withLock<R: ~Copyable, E: Error>(
+        file: StaticString = #fileID, line: UInt32 = #line, _ body: (inout Held) throws(E) -> R
+    ) throws(E) -> R {
+        let saved = unsafe handoff_lock_acquire(core, file.cString, line)
+        defer { unsafe handoff_lock_restore(core, saved) }
+        var held = Held(self)
+        return try body(&held)
+    }
+
+    /// Takes the lock only if nobody else holds it; returns `nil` without running `body` otherwise. Never waits.
+    ///
+    /// Traps like ``withLock(file:line:_:)`` when this thread itself holds the lock: that is a mistake, not contention.
+    @inlinable
+    public func tryWithLock<R: ~Copyable, E: Error>(
+        file: StaticString = #fileID, line: UInt32 = #line, _ body: (inout Held) throws(E) -> R
+    ) throws(E) -> R? {
+        var saved: UInt32 = 0
+        guard unsafe handoff_lock_try(core, file.cString, line, &saved) == HANDOFF_ACQUIRED else { return nil }
+        defer { unsafe handoff_lock_restore(core, saved) }
+        var held = Held(self)
+        return try body(&held)
+    }
+
+    /// Takes the lock unless it is closed, or is closed while this call waits; then returns `nil` at once.
+    ///
+    /// This is the door for foreign threads: a thread of a C library that calls into Swift at a time when Swift may
+    /// already be shutting down gets an answer instead of hanging or dying (the lesson of CPython's PEP 788).
+    @available(*, noasync, message: "withLockIfOpen blocks the thread; in async code use an executor or a loop's turn")
+    @inlinable
+    public func withLockIfOpen<R: ~Copyable, E: Error>(
+        file: StaticString = #fileID, line: UInt32 = #line, _ body: (inout Held) throws(E) -> R
+    ) throws(E) -> R? {
+        var saved: UInt32 = 0
+        guard unsafe handoff_lock_enter(core, file.cString, line, &saved) == HANDOFF_ACQUIRED else { return nil }
+        defer { unsafe handoff_lock_restore(core, saved) }
+        var held = Held(self)
+        return try body(&held)
+    }
+
+    /// Takes two locks in an order that is the same for every caller (that of their creation), and gives both tokens.
+    ///
+    /// Traps when both are the same lock. Releasing one of them inside is reported, since the other stays held.
+    @available(*, noasync, message: "withLocks blocks the thread; in async code use an executor or a loop's turn")
+    @inlinable
+    public static func withLocks<R: ~Copyable, E: Error>(
+        _ a: HandoffLock, _ b: HandoffLock, file: StaticString = #fileID, line: UInt32 = #line,
+        _ body: (inout Held, inout Held) throws(E) -> R
+    ) throws(E) -> R {
+        var savedA: UInt32 = 0
+        var savedB: UInt32 = 0
+        unsafe handoff_lock_acquire_two(a.core, b.core, file.cString, line, &savedA, &savedB)
+        defer {
+            unsafe handoff_lock_restore(a.core, savedA)
+            unsafe handoff_lock_restore(b.core, savedB)
+        }
+        var heldA = Held(a)
+        var heldB = Held(b)
+        return try body(&heldA, &heldB)
+    }
+
+    /// Whether the calling thread holds this lock, in whatever state. One load and one compare.
+    @inlinable
+    public var isHeldByCurrentThread: Bool { unsafe handoff_lock_is_mine(core) }
+
+    /// Makes every later ``withLockIfOpen(file:line:_:)`` and every one that waits now return `nil`.
+    ///
+    /// ``withLock(file:line:_:)`` goes on working: whoever tears down still needs the guarded state. Closing is final.
+    public func close() { unsafe handoff_lock_close(core) }
+
+    /// Whether ``close()`` was called.
+    public var isClosed: Bool { unsafe handoff_lock_is_closed(core) }
+}
+
+extension HandoffLock {
+    /// Who gets the lock when it is released while others wait.
+    ///
+    /// A new policy is a new static member here and a row in the policy table of `CHandoff/lock.c`.
+    public struct Policy: Sendable, Hashable, CustomStringConvertible {
+        let kind: handoff_policy
+        /// Nanoseconds; only the adaptive policy looks at it.
+        let bound: UInt64
+        public let description: String
+
+        /// The lock is opened and the first waiter woken; whoever comes first takes it. Highest throughput, and no bound
+        /// on anybody's wait.
+        public static let barging = Policy(kind: HANDOFF_POLICY_BARGING, bound: 0, description: "barging")
+        /// Always handed to the thread that has waited longest. Strictly first come, first served; every contended
+        /// handoff leaves the lock idle for one wake-up of a thread.
+        public static let fair = Policy(kind: HANDOFF_POLICY_FAIR, bound: 0, description: "fair")
+        /// Barging, until a waiter has waited longer than 100 µs: it gets the next handoff.
+        public static let adaptive = adaptive(bound: .microseconds(100))
+        /// Barging, until a waiter has waited longer than `bound`: it gets the next handoff.
+        public static func adaptive(bound: Duration) -> Policy {
+            let (seconds, attoseconds) = bound.components
+            precondition(seconds >= 0 && attoseconds >= 0, "a bound is not negative")
+            return Policy(
+                kind: HANDOFF_POLICY_ADAPTIVE,
+                bound: UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000),
+                description: "adaptive")
+        }
+
+        public static func == (a: Policy, b: Policy) -> Bool { a.kind == b.kind && a.bound == b.bound }
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(kind.rawValue)
+            hasher.combine(bound)
+        }
+    }
+}
+
+extension StaticString {
+    /// A `#fileID` as the C side keeps it: it lives for ever.
+    @inlinable @unsafe package var cString: UnsafePointer<CChar> {
+        unsafe UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+}

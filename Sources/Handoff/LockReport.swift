@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What can be said about a lock from outside: who holds it, since when and where, who waits; and which rules were broken.
+
+import CHandoff
+
+extension HandoffLock {
+    /// What a holder is doing with the lock.
+    public enum Hold: String, Sendable {
+        /// Kept between two callbacks of one loop turn; no token exists.
+        case sticky
+        /// A token is in use.
+        case live
+        /// The token is out of reach while C may call back on this thread.
+        case lent
+        /// An actor's state is open; the lock cannot be released before that ends.
+        case pinned
+    }
+
+    /// A thread as reports name it: the system's number, and its name while it runs.
+    public struct ThreadID: Sendable, Hashable, CustomStringConvertible {
+        public let number: UInt64
+        public init(number: UInt64) { self.number = number }
+
+        /// The calling thread.
+        public static var current: ThreadID { ThreadID(number: handoff_thread_number()) }
+
+        public var description: String {
+            unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
+                unsafe handoff_thread_describe(number, buffer.baseAddress, buffer.count)
+                return "thread \(unsafe String(cString: buffer.baseAddress!))"
+            }
+        }
+    }
+
+    /// A source position: where a lock was taken or is waited for.
+    public struct Place: Sendable, Hashable, CustomStringConvertible {
+        public let file: String
+        public let line: Int
+        public var description: String { "\(file):\(line)" }
+
+        init(_ place: handoff_place) {
+            unsafe file = place.file.map { unsafe String(cString: $0) } ?? "?"
+            unsafe line = Int(place.line)
+        }
+    }
+
+    /// The state of a lock at one moment. A lock that moves meanwhile may mix two holds.
+    public struct Snapshot: Sendable, CustomStringConvertible {
+        public struct Holder: Sendable {
+            public let thread: ThreadID
+            public let hold: Hold
+            /// Where it was taken.
+            public let place: Place
+            /// How long it has been held: exact with `HANDOFF_CHECKS=stamp` or `full`, otherwise known only while
+            /// somebody waits, and then a lower bound, counted from when this holder first made somebody wait.
+            public let heldFor: Duration?
+            public let heldForIsExact: Bool
+        }
+
+        public struct Waiter: Sendable {
+            public let thread: ThreadID
+            public let waitedFor: Duration
+            /// Where it asks for the lock.
+            public let place: Place
+        }
+
+        public let name: String
+        /// `nil` when the lock is free.
+        public let holder: Holder?
+        /// Threads that wait, longest first; at most 64 of ``waiterCount``.
+        public let waiters: [Waiter]
+        public let waiterCount: Int
+        public let isClosed: Bool
+        /// How often the lock went straight from one thread to a waiting one.
+        public let handoffs: UInt64
+
+        public var description: String {
+            var text = "lock '\(name)'\(isClosed ? " (closed)" : ""): "
+            if let holder {
+                text += "held by \(holder.thread), \(holder.hold.rawValue), taken at \(holder.place)"
+                if let heldFor = holder.heldFor {
+                    text += holder.heldForIsExact ? ", for \(heldFor.brief)" : ", for at least \(heldFor.brief)"
+                }
+            } else {
+                text += "free"
+            }
+            for waiter in waiters {
+                text += "\n  waiting: \(waiter.thread) at \(waiter.place), for \(waiter.waitedFor.brief)"
+            }
+            if waiterCount > waiters.count { text += "\n  and \(waiterCount - waiters.count) more" }
+            return text
+        }
+    }
+
+    /// The lock's holder and waiters now. Takes the queue's guard for a moment, never the lock.
+    public var snapshot: Snapshot { unsafe Snapshot(core) }
+
+    /// The lock's name, holder, since when and where, and who waits where: a line, and one more for each waiter.
+    public func describe() -> String { snapshot.description }
+
+    /// Snapshots of every lock of the process, newest first.
+    public static var allSnapshots: [Snapshot] {
+        final class Collected { var snapshots: [Snapshot] = [] }
+        let collected = Collected()
+        unsafe handoff_lock_each(
+            { core, context in
+                let collected = unsafe Unmanaged<Collected>.fromOpaque(context!).takeUnretainedValue()
+                unsafe collected.snapshots.append(Snapshot(core!))
+            }, Unmanaged.passUnretained(collected).toOpaque())
+        return collected.snapshots
+    }
+
+    /// One handoff: the lock went from a releasing thread straight to a waiting one.
+    public struct Transfer: Sendable, Hashable, CustomStringConvertible {
+        public let from: ThreadID
+        public let to: ThreadID
+        /// 1 for the first of this lock.
+        public let sequence: UInt64
+        public var description: String { "#\(sequence) \(from) → \(to)" }
+    }
+
+    /// The handoffs after number `sequence`, oldest first; a lock remembers its last 64.
+    public func transfers(after sequence: UInt64 = 0) -> [Transfer] {
+        let kept = Int(HANDOFF_TRANSFERS_KEPT)
+        return unsafe withUnsafeTemporaryAllocation(of: handoff_transfer.self, capacity: kept) { buffer in
+            let n = unsafe handoff_lock_transfers(core, sequence, buffer.baseAddress, UInt32(kept))
+            return unsafe buffer.prefix(Int(n)).map {
+                Transfer(from: ThreadID(number: $0.from), to: ThreadID(number: $0.to), sequence: $0.sequence)
+            }
+        }
+    }
+
+    /// A rule that was broken without corrupting anything by itself.
+    public enum Violation: Sendable, CaseIterable {
+        /// A region was released, for work that may block, while another lock was held.
+        case blockedHolding
+        /// A second lock was contended, and no order of the two was declared.
+        case lockOrder
+
+        var kind: handoff_violation {
+            switch self {
+            case .blockedHolding: HANDOFF_VIOLATION_BLOCKED_HOLDING
+            case .lockOrder: HANDOFF_VIOLATION_LOCK_ORDER
+            }
+        }
+    }
+
+    /// How often a rule was broken in this process. Each time is also printed on standard error, with both locks and
+    /// places; with `HANDOFF_CHECKS=full` the first one traps.
+    public static func violations(_ violation: Violation) -> UInt64 { handoff_report_count(violation.kind) }
+}
+
+extension HandoffLock.Snapshot {
+    init(_ core: UnsafeMutablePointer<handoff_lock>) {
+        let capacity = 64
+        self = unsafe withUnsafeTemporaryAllocation(of: handoff_waiter_snapshot.self, capacity: capacity) { buffer in
+            let s = unsafe handoff_lock_describe(core, buffer.baseAddress, UInt32(capacity))
+            let hold: HandoffLock.Hold =
+                switch handoff_hold(unsafe s.hold) {
+                case HANDOFF_HOLD_STICKY: .sticky
+                case HANDOFF_HOLD_LENT: .lent
+                case HANDOFF_HOLD_PINNED: .pinned
+                default: .live
+                }
+            let since = unsafe s.since != 0 ? s.since : s.waited_since
+            return unsafe HandoffLock.Snapshot(
+                name: String(cString: core.pointee.name),
+                holder: s.owner == 0
+                    ? nil
+                    : Holder(
+                        thread: HandoffLock.ThreadID(number: s.owner), hold: hold, place: HandoffLock.Place(s.place),
+                        heldFor: since == 0 ? nil : .elapsed(from: since, to: s.now), heldForIsExact: s.since != 0),
+                waiters: buffer.prefix(min(Int(s.waiters), capacity)).map {
+                    unsafe Waiter(
+                        thread: HandoffLock.ThreadID(number: $0.thread),
+                        waitedFor: .elapsed(from: $0.since, to: s.now),
+                        place: HandoffLock.Place($0.place))
+                },
+                waiterCount: Int(s.waiters), isClosed: s.closed != 0, handoffs: s.grants)
+        }
+    }
+}
+
+extension Duration {
+    static func elapsed(from start: UInt64, to end: UInt64) -> Duration {
+        .nanoseconds(end > start ? Int64(end - start) : 0)
+    }
+
+    /// "3.2 ms": for reports.
+    package var brief: String {
+        let (seconds, attoseconds) = components
+        let ns = Double(seconds) * 1e9 + Double(attoseconds) / 1e9
+        let (value, unit) =
+            switch ns {
+            case ..<1e3: (ns, "ns")
+            case ..<1e6: (ns / 1e3, "µs")
+            case ..<1e9: (ns / 1e6, "ms")
+            default: (ns / 1e9, "s")
+            }
+        let tenths = (value * 10).rounded() / 10
+        return "\(tenths) \(unit)"
+    }
+}
