@@ -23,13 +23,26 @@ let package = Package(
     name: "handoff",
     products: [
         .library(name: "Handoff", targets: ["Handoff"]),
+        .library(name: "HandoffUV", targets: ["HandoffUV"]),
         .library(name: "HandoffTesting", targets: ["HandoffTesting"]),
     ],
     targets: [
         .target(name: "CHandoff", path: "CShims/CHandoff", cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "Handoff", dependencies: ["CHandoff"], swiftSettings: strict),
+        .systemLibrary(
+            name: "CUV", path: "CShims/CUV", pkgConfig: "libuv",
+            providers: [.apt(["libuv1-dev"]), .brew(["libuv"])]),
+        .target(
+            name: "CHandoffUV", dependencies: ["CHandoff", "CUV"], path: "CShims/CHandoffUV",
+            cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "HandoffUV", dependencies: ["Handoff", "CHandoffUV", "CUV"], swiftSettings: strict),
         .target(name: "HandoffTesting", dependencies: ["Handoff", "CHandoff"], swiftSettings: strict),
         .testTarget(name: "HandoffTests", dependencies: ["Handoff", "HandoffTesting", "CHandoff"], swiftSettings: strict),
+        .target(name: "CPollProbe", path: "Tests/CPollProbe"),
+        .testTarget(
+            name: "HandoffUVTests",
+            dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffUV", "CUV", "CPollProbe"],
+            swiftSettings: strict),
     ],
     cLanguageStandard: .gnu11
 )

@@ -24,6 +24,9 @@ _Noreturn HANDOFF_COLD void handoff_fatal(const char *format, ...) __attribute__
 // The same for a message made in Swift, which cannot call variadics.
 _Noreturn HANDOFF_COLD void handoff_fatal_message(const char *message);
 
+// Prints "Handoff: …" on standard error.
+void handoff_say(const char *message);
+
 // A broken rule that corrupts nothing by itself: counted, handed to the handler, fatal with HANDOFF_CHECKS=full.
 // The default handler prints. The handler runs on the offending thread and must not take a Handoff lock.
 typedef void (*handoff_report_handler)(handoff_violation kind, const char *message, void *context);

@@ -76,6 +76,9 @@ void handoff_fatal_message(const char *message) {
 }
 
 
+void handoff_say(const char *message) { fprintf(stderr, "Handoff: %s\n", message); }
+
+
 static const char *const violation_names[HANDOFF_VIOLATION_KINDS] = {
     [HANDOFF_VIOLATION_BLOCKED_HOLDING] = "blocked while holding",
     [HANDOFF_VIOLATION_LOCK_ORDER] = "lock order",

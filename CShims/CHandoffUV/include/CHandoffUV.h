@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// libuv under a Handoff lock. libuv calls C; C takes the lock as the loop's policy says, resolves an id, and calls one
+// Swift function; then it destroys what the callback owned and only then gives the lock up or keeps it.
+//
+// Unless a comment says "any thread", a function here is for the loop's thread: the one inside handoff_uv_run.
+
+#ifndef CHANDOFFUV_H
+#define CHANDOFFUV_H
+
+#include <CHandoff.h>
+#include <pthread.h>
+#include <uv.h>
+
+struct handoff_loop;
+struct handoff_uv_handle;
+
+// ---- What Swift is told --------------------------------------------------------------------------------------------
+
+typedef enum {
+  HANDOFF_UV_LOCKED,   // called under the lock, which stays held until the turn's end under HANDOFF_UV_ONCE_PER_TURN
+  HANDOFF_UV_SCOPED,   // called under the lock, which is given up when the call returns, whatever the policy
+  HANDOFF_UV_UNLOCKED, // called without the lock; takes it by name if it wants it
+} handoff_uv_mode;
+
+typedef enum {
+  HANDOFF_UV_RUN,     // run the closure; the lock is held in the modes locked and scoped
+  HANDOFF_UV_DROPPED, // do not run it: lock or loop are closed. Whoever waits for it must be told
+} handoff_uv_delivery;
+
+// One callback of libuv, whatever its type. Pointers are good during the call only.
+typedef struct handoff_uv_event {
+  int64_t status; // libuv's status, count or signal number; negative: a UV_E… code
+  int64_t detail; // a second number, where libuv gives one
+  const void *data;
+  size_t length;
+  uint32_t delivery; // handoff_uv_delivery
+  uint32_t mode;     // handoff_uv_mode
+} handoff_uv_event;
+
+// The Swift side, the same for every loop. `closure` is an object of the id table.
+typedef struct handoff_uv_bridge {
+  void (*deliver)(struct handoff_loop *loop, void *closure, struct handoff_uv_handle *owner,
+                  const handoff_uv_event *event);
+  void (*destroy)(void *closure);                  // under the lock
+  void (*settle)(struct handoff_uv_handle *handle); // a handle may have become active, inactive or closed
+  void (*exited)(struct handoff_loop *loop);       // the loop's own thread is about to end
+} handoff_uv_bridge;
+
+#define HANDOFF_UV_TAG 0x7576u // what records of this module are tagged with in the id table
+
+// ---- Loop ----------------------------------------------------------------------------------------------------------
+
+typedef enum { HANDOFF_UV_EACH_CALLBACK, HANDOFF_UV_ONCE_PER_TURN } handoff_uv_policy;
+
+typedef enum {
+  HANDOFF_UV_OK,
+  HANDOFF_UV_SHUT,           // shut down, or about to be: nothing is accepted any more
+  HANDOFF_UV_NOT_RUNNING,    // a waiting post to a loop that no thread drives
+  HANDOFF_UV_RUNNING,        // run of a loop that a thread drives already
+  HANDOFF_UV_NESTED,         // run inside a callback of this or another loop
+  HANDOFF_UV_WOULD_DEADLOCK, // a waiting post, join or shutdown from the loop's own thread
+} handoff_uv_result;
+
+typedef struct handoff_uv_post {
+  handoff_id id;                   // the closure, or 0 for one of the loop's own errands
+  struct handoff_uv_handle *close; // errand: close this handle, which nobody can reach any more
+  uint32_t mode;
+  uint32_t waiting; // somebody waits for it: dropped, not kept, when the loop stops
+} handoff_uv_post;
+
+typedef struct handoff_uv_inbox { // any thread; everything in it under its guard
+  handoff_guard guard;
+  bool running;   // a thread drives the loop
+  bool shut;      // nothing more is accepted
+  bool signalled; // a wake-up is on its way
+  bool stop, shutdown;
+  handoff_uv_post *posts;
+  size_t count, capacity;
+} handoff_uv_inbox;
+
+typedef struct handoff_loop {
+  handoff_lock *lock;
+  const handoff_uv_bridge *bridge;
+  void *object; // the Swift Loop, unretained
+  char *name;
+  uv_loop_t *uv;
+  struct handoff_thread *thread; // who drives it, NULL for nobody: the loop's thread
+  uint32_t policy;
+  uint64_t budget_callbacks, budget_ns;
+  uint64_t batch;           // callbacks since the current hold began, or was last handed over
+  uint64_t contended_since; // when a callback of this hold first saw a waiter; 0 for not yet
+  handoff_uv_inbox inbox;
+  uv_prepare_t hook; // first started, so it runs last before the poll; releases a sticky hold
+  union {
+    uv_async_t async;
+    uv_poll_t poll;
+  } wake;
+  int wake_fd; // -1 where the wake-up is a uv_async
+  bool in_uv_run, stopping, shutting, closing;
+  struct handoff_uv_request *requests; // those in flight
+  uint32_t finished;                   // 1 once it is shut down; parked on
+  pthread_t own_thread;                // if there is one to join
+  uint32_t to_join;
+  uint64_t acquisitions, callbacks, yields, dropped; // counted by the loop's thread
+} handoff_loop;
+
+// NULL with *error set to libuv's code. The first call checks that libuv's header and library agree, fatally if not.
+handoff_loop *handoff_uv_loop_create(const char *name, handoff_lock *lock, void *object,
+                                     const handoff_uv_bridge *bridge, handoff_uv_policy policy,
+                                     uint64_t budget_callbacks, uint64_t budget_ns, int *error);
+// After shutdown, when nobody can reach it any more.
+void handoff_uv_loop_free(handoff_loop *loop);
+// Drives the loop on this thread until it is stopped, shut down, or has nothing left to wait for. Any thread, without
+// any Handoff lock (fatal otherwise: it blocks).
+handoff_uv_result handoff_uv_run(handoff_loop *loop);
+// Starts a thread that drives the loop; shutdown joins it. Returns 0 or an errno.
+int handoff_uv_spawn(handoff_loop *loop);
+// Any thread. The running drive returns; its waiting posts are dropped.
+void handoff_uv_stop(handoff_loop *loop);
+// Any thread but the loop's. Accepted posts run, then every handle is closed, and the loop ends. Drives the loop itself
+// if nobody does; otherwise waits.
+handoff_uv_result handoff_uv_shutdown(handoff_loop *loop);
+// Keeps handoff_uv_run from returning while nothing is active, or lets it.
+void handoff_uv_loop_keep_running(handoff_loop *loop, bool keep);
+// Any thread: whether it is the one that drives the loop. One load and one compare.
+HANDOFF_INLINE bool handoff_uv_on_loop(const handoff_loop *loop) {
+  return __atomic_load_n(&loop->thread, __ATOMIC_RELAXED) == handoff_self();
+}
+// Fatal off the loop's thread, even with the lock held: the lock does not protect the loop.
+void handoff_uv_check_thread(const handoff_loop *loop, const char *call);
+// Visits every open handle but the loop's own two.
+void handoff_uv_each_handle(handoff_loop *loop, void (*visit)(struct handoff_uv_handle *handle, void *context),
+                            void *context);
+// Fatal unless the size of a libuv type is the same in the header and in the library.
+void handoff_uv_check_size(const char *type, size_t header, size_t library);
+
+// ---- Inbox ---------------------------------------------------------------------------------------------------------
+
+// Any thread. Takes the closure over if it returns OK; the caller keeps it otherwise. Posts of one thread run in order,
+// none is coalesced.
+handoff_uv_result handoff_uv_submit(handoff_loop *loop, handoff_id id, handoff_uv_mode mode, bool waiting);
+
+// A latch for a caller that waits for its post: set once, waited for by one thread.
+HANDOFF_INLINE void handoff_uv_latch_set(uint32_t *latch) {
+  __atomic_store_n(latch, 1, __ATOMIC_RELEASE);
+  handoff_unpark(latch);
+}
+HANDOFF_INLINE void handoff_uv_latch_wait(uint32_t *latch) {
+  while (__atomic_load_n(latch, __ATOMIC_ACQUIRE) == 0) handoff_park(latch, 0);
+}
+
+// ---- Lock and turn -------------------------------------------------------------------------------------------------
+
+// For code on the loop's thread that takes the lock by itself: an Entry that reacquires. False once the lock is closed.
+bool handoff_uv_enter(handoff_loop *loop, const char *place, uint32_t *saved);
+void handoff_uv_leave(handoff_loop *loop, uint32_t saved);
+
+// ---- Handles -------------------------------------------------------------------------------------------------------
+
+typedef enum { HANDOFF_UV_MAIN, HANDOFF_UV_SECOND, HANDOFF_UV_CLOSE, HANDOFF_UV_SLOTS } handoff_uv_slot_name;
+
+typedef struct handoff_uv_slot {
+  handoff_id id;
+  uint32_t mode;
+} handoff_uv_slot;
+
+typedef enum { HANDOFF_UV_OPEN, HANDOFF_UV_CLOSING, HANDOFF_UV_CLOSED } handoff_uv_state;
+
+// In front of each libuv handle, whose `data` points here. Lives until libuv's close callback and the Swift object are
+// both gone. `place` is where it was made.
+typedef struct handoff_uv_handle {
+  handoff_loop *loop;
+  void *object; // the Swift handle, unretained; NULL once it is gone
+  uint32_t references;
+  uint32_t state;    // handoff_uv_state
+  uint32_t retained; // Swift's: the loop holds a reference to `object`
+  handoff_uv_slot slots[HANDOFF_UV_SLOTS];
+  handoff_place place;
+  _Alignas(16) unsigned char uv[];
+} handoff_uv_handle;
+
+// Storage for a handle of this type, not yet known to libuv. Adopt it with its Swift object, then initialise the libuv
+// handle in it, and discard it if that fails. NULL when the loop is shutting down.
+handoff_uv_handle *handoff_uv_handle_create(handoff_loop *loop, uv_handle_type type, handoff_place place);
+void handoff_uv_handle_adopt(handoff_uv_handle *handle, void *object);
+void handoff_uv_handle_discard(handoff_uv_handle *handle);
+// The libuv handle for a call named `call` on behalf of `access`. Fatal off the loop's thread or with another loop's
+// access; NULL when the handle is closed or closing.
+void *handoff_uv_use(handoff_uv_handle *handle, const handoff_loop *access, const char *call);
+HANDOFF_INLINE void *handoff_uv_raw(handoff_uv_handle *handle) { return handle->uv; }
+// Binds a closure (a +1 reference) to a slot, in place of the one before. NULL unbinds.
+void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void *closure, handoff_uv_mode mode);
+// uv_close. A second call is a no-op.
+void handoff_uv_close(handoff_uv_handle *handle);
+// Any thread: sends an async; false when it is closed or closing.
+bool handoff_uv_async_send(handoff_uv_handle *handle);
+// Any thread: the Swift object is gone. Posts a close if the handle is still open.
+void handoff_uv_handle_abandon(handoff_uv_handle *handle);
+const char *handoff_uv_handle_type(handoff_uv_handle *handle);
+
+// ---- Requests ------------------------------------------------------------------------------------------------------
+
+typedef void (*handoff_uv_kernel)(void *context);
+
+typedef struct handoff_uv_request {
+  handoff_loop *loop;
+  struct handoff_uv_request *next, *previous; // in flight on this loop
+  handoff_uv_slot slot;
+  handoff_uv_kernel kernel; // a work request's; runs on a libuv worker without any Handoff lock
+  void *context;
+  _Alignas(16) unsigned char uv[];
+} handoff_uv_request;
+
+// Storage for a request; `closure` (+1) is called once, when it completes, and the request is freed after that. NULL
+// when the loop is shutting down; the closure stays the caller's then.
+handoff_uv_request *handoff_uv_request_create(handoff_loop *loop, uv_req_type type, void *closure,
+                                              handoff_uv_mode mode);
+// For a request that libuv refused: frees it and destroys its closure without calling it.
+void handoff_uv_request_discard(handoff_uv_request *request);
+HANDOFF_INLINE void *handoff_uv_request_raw(handoff_uv_request *request) { return request->uv; }
+// The work callback of a uv_work_t made here: runs the kernel on the worker.
+void handoff_uv_on_worker(uv_work_t *work);
+
+// ---- Trampolines: one row a callback type --------------------------------------------------------------------------
+//
+//   name, C parameters (the handle is `h`, the request `r`), slot, status, detail, data, length
+
+#define HANDOFF_UV_HANDLE_CALLBACKS(X) \
+  X(timer, (uv_timer_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
+  X(async, (uv_async_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
+  X(idle, (uv_idle_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
+  X(prepare, (uv_prepare_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
+  X(check, (uv_check_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
+  X(signal, (uv_signal_t *h, int signum), HANDOFF_UV_MAIN, signum, 0, NULL, 0)
+
+#define HANDOFF_UV_REQUEST_CALLBACKS(X) \
+  X(after_work, (uv_work_t *r, int status), status, 0, NULL, 0)
+
+#define HANDOFF_UV_DECLARE(name, parameters, ...) void handoff_uv_on_##name parameters;
+HANDOFF_UV_HANDLE_CALLBACKS(HANDOFF_UV_DECLARE)
+HANDOFF_UV_REQUEST_CALLBACKS(HANDOFF_UV_DECLARE)
+
+#endif

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The inbox: how other threads reach a loop. An array of posts under a guard and one wake-up, so that nothing is lost
+// although wake-ups coalesce. A sender writes the wake-up under the guard, which shutting takes too: no send can race
+// the close of the wake handle.
+
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+
+handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  handoff_guard_lock(&inbox->guard);
+  handoff_uv_result result = inbox->shut                         ? HANDOFF_UV_SHUT
+                             : post.waiting && !inbox->running   ? HANDOFF_UV_NOT_RUNNING
+                                                                 : HANDOFF_UV_OK;
+  if (result == HANDOFF_UV_OK) {
+    if (inbox->count == inbox->capacity) {
+      size_t capacity = inbox->capacity != 0 ? inbox->capacity * 2 : 64;
+      handoff_uv_post *posts = realloc(inbox->posts, capacity * sizeof *posts);
+      if (posts == NULL) handoff_fatal("loop '%s': out of memory for %zu posts", loop->name, capacity);
+      inbox->posts = posts;
+      inbox->capacity = capacity;
+    }
+    if (handoff_mutant("coalesced-posts") && inbox->count != 0) inbox->count -= 1;
+    inbox->posts[inbox->count++] = post;
+    if (!inbox->signalled) {
+      inbox->signalled = true;
+      handoff_uv_wake(loop);
+    }
+  }
+  handoff_guard_unlock(&inbox->guard);
+  return result;
+}
+
+
+handoff_uv_result handoff_uv_submit(handoff_loop *loop, handoff_id id, handoff_uv_mode mode, bool waiting) {
+  if (waiting && handoff_uv_on_loop(loop)) return HANDOFF_UV_WOULD_DEADLOCK;
+  return handoff_uv_inbox_add(loop, (handoff_uv_post){.id = id, .mode = mode, .waiting = waiting});
+}
+
+
+bool handoff_uv_inbox_pending(handoff_loop *loop) {
+  handoff_guard_lock(&loop->inbox.guard);
+  bool pending = loop->inbox.count != 0;
+  handoff_guard_unlock(&loop->inbox.guard);
+  return pending;
+}
+
+
+void handoff_uv_drain(handoff_loop *loop) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  handoff_guard_lock(&inbox->guard);
+  handoff_uv_post *posts = inbox->posts;
+  size_t count = inbox->count;
+  inbox->posts = NULL;
+  inbox->count = inbox->capacity = 0;
+  inbox->signalled = false;
+  if (inbox->stop) loop->stopping = true;
+  if (inbox->shutdown) loop->shutting = true;
+  inbox->stop = false;
+  handoff_guard_unlock(&inbox->guard);
+
+  if ((loop->stopping || loop->shutting) && loop->in_uv_run) uv_stop(loop->uv);
+  for (size_t i = 0; i < count; i++) {
+    if (posts[i].close != NULL)
+      handoff_uv_close_abandoned(posts[i].close);
+    else
+      handoff_uv_dispatch(loop, (handoff_uv_slot){posts[i].id, posts[i].mode}, NULL, "posted closure",
+                          (handoff_uv_event){0}, true);
+  }
+  free(posts);
+}
+
+
+handoff_uv_result handoff_uv_inbox_begin(handoff_loop *loop, handoff_thread *thread) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  handoff_guard_lock(&inbox->guard);
+  handoff_uv_result result = inbox->shut ? HANDOFF_UV_SHUT : inbox->running ? HANDOFF_UV_RUNNING : HANDOFF_UV_OK;
+  if (result == HANDOFF_UV_OK) {
+    inbox->running = true;
+    __atomic_store_n(&loop->thread, thread, __ATOMIC_RELAXED);
+  }
+  handoff_guard_unlock(&inbox->guard);
+  return result;
+}
+
+
+bool handoff_uv_inbox_end(handoff_loop *loop, bool ended) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  handoff_guard_lock(&inbox->guard);
+  if (inbox->shutdown && !ended) {
+    handoff_guard_unlock(&inbox->guard);
+    return false;
+  }
+  inbox->running = false;
+  __atomic_store_n(&loop->thread, NULL, __ATOMIC_RELAXED);
+  size_t kept = 0, dropped = 0;
+  handoff_uv_post *waited_for = NULL;
+  for (size_t i = 0; i < inbox->count; i++) {
+    if (!inbox->posts[i].waiting || handoff_mutant("keep-waiting-posts")) {
+      inbox->posts[kept++] = inbox->posts[i];
+      continue;
+    }
+    if (waited_for == NULL) waited_for = calloc(inbox->count, sizeof *waited_for);
+    if (waited_for == NULL) handoff_fatal("loop '%s': out of memory", loop->name);
+    waited_for[dropped++] = inbox->posts[i];
+  }
+  inbox->count = kept;
+  handoff_guard_unlock(&inbox->guard);
+  for (size_t i = 0; i < dropped; i++)
+    handoff_uv_drop(loop, (handoff_uv_slot){waited_for[i].id, waited_for[i].mode});
+  free(waited_for);
+  return true;
+}
+
+
+void handoff_uv_inbox_shut(handoff_loop *loop) {
+  handoff_guard_lock(&loop->inbox.guard);
+  loop->inbox.shut = true;
+  handoff_guard_unlock(&loop->inbox.guard);
+}
+
+
+void handoff_uv_stop(handoff_loop *loop) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  handoff_guard_lock(&inbox->guard);
+  inbox->stop = true;
+  if (!inbox->shut && !inbox->signalled) {
+    inbox->signalled = true;
+    handoff_uv_wake(loop);
+  }
+  handoff_guard_unlock(&inbox->guard);
+}

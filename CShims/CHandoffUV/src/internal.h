@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the sources of this target share.
+
+#ifndef HANDOFF_UV_INTERNAL_H
+#define HANDOFF_UV_INTERNAL_H
+
+#include "CHandoffUV.h"
+
+// Calls a closure of the id table once, as its mode asks: the one way from libuv into Swift.
+void handoff_uv_dispatch(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_handle *owner, const char *place,
+                         handoff_uv_event event, bool once);
+// Tells a closure that it will not be called, and destroys it.
+void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot);
+// Takes an id out of the table and destroys its closure under the lock.
+void handoff_uv_forget(handoff_loop *loop, handoff_id id);
+// Releases the loop's lock if it is held between two callbacks.
+void handoff_uv_drop_sticky(handoff_loop *loop);
+
+int handoff_uv_wake_create(handoff_loop *loop);
+void handoff_uv_wake(handoff_loop *loop); // inbox guard held
+uv_handle_t *handoff_uv_wake_handle(handoff_loop *loop);
+void handoff_uv_wake_closed(handoff_loop *loop); // after its close callback
+
+handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post);
+// The errand of an abandoned handle, with its reference.
+void handoff_uv_close_abandoned(handoff_uv_handle *handle);
+// Runs what is in the inbox now; what comes meanwhile waits for the next wake-up.
+void handoff_uv_drain(handoff_loop *loop);
+bool handoff_uv_inbox_pending(handoff_loop *loop);
+// The loop's drive begins, on `thread`, and ends, which drops the posts that somebody waits for. It cannot end, and
+// false is returned, while a shutdown is asked for and not done.
+handoff_uv_result handoff_uv_inbox_begin(handoff_loop *loop, handoff_thread *thread);
+bool handoff_uv_inbox_end(handoff_loop *loop, bool ended);
+void handoff_uv_inbox_shut(handoff_loop *loop);
+
+#endif
