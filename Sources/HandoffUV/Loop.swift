@@ -214,6 +214,7 @@ internal import Synchronization
     }
 
     /// Runs `body` on the loop's thread without the lock, in a later turn; otherwise as ``submit(_:)``.
+    @_disfavoredOverload
     public func submit(unlocked body: @escaping @Sendable (inout Entry) throws -> Void) throws(LoopError) {
         try post(UnlockedReaction { entry, _, _ in try body(&entry) }, waiting: false)
     }

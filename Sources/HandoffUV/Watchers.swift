@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Timers, asyncs, signals, and the three handles that run once a turn. Each type: its operations, one line each, and its
-// two constructors on a token, one for each callback form.
+// two constructors on a token, one for each callback form. A trailing closure means the locked form.
 
 internal import CHandoffUV
 internal import CUV
@@ -96,6 +96,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
 
     /// As the others, without the lock. The corresponding C functions are `uv_timer_init` and `uv_timer_start`.
     @discardableResult
+    @_disfavoredOverload
     public mutating func timer(
         after: Duration, every: Duration = .zero, file: StaticString = #fileID, line: UInt32 = #line,
         unlocked body: @escaping @Sendable (inout Entry, Timer) throws -> Void
@@ -125,6 +126,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
     ) throws(UVError) -> Async { try Async(&self, .async, .locked(body), file, line) }
 
     /// As the other, without the lock. The corresponding C function is `uv_async_init`.
+    @_disfavoredOverload
     public mutating func async(
         file: StaticString = #fileID, line: UInt32 = #line,
         unlocked body: @escaping @Sendable (inout Entry, Async) throws -> Void
@@ -185,6 +187,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
 
     /// As the other, without the lock. The corresponding C function is `uv_idle_start`.
     @discardableResult
+    @_disfavoredOverload
     public mutating func idle(
         file: StaticString = #fileID, line: UInt32 = #line,
         unlocked body: @escaping @Sendable (inout Entry, Idle) throws -> Void
@@ -199,6 +202,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
 
     /// As the other, without the lock. The corresponding C function is `uv_prepare_start`.
     @discardableResult
+    @_disfavoredOverload
     public mutating func prepare(
         file: StaticString = #fileID, line: UInt32 = #line,
         unlocked body: @escaping @Sendable (inout Entry, Prepare) throws -> Void
@@ -213,6 +217,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
 
     /// As the other, without the lock. The corresponding C function is `uv_check_start`.
     @discardableResult
+    @_disfavoredOverload
     public mutating func check(
         file: StaticString = #fileID, line: UInt32 = #line,
         unlocked body: @escaping @Sendable (inout Entry, Check) throws -> Void
@@ -261,6 +266,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
     /// As the other, without the lock. The corresponding C functions are `uv_signal_start` and
     /// `uv_signal_start_oneshot`.
     @discardableResult
+    @_disfavoredOverload
     public mutating func signal(
         _ number: Int32, once: Bool = false, file: StaticString = #fileID, line: UInt32 = #line,
         unlocked body: @escaping @Sendable (inout Entry, Signal) throws -> Void

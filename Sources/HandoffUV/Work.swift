@@ -102,6 +102,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
 
     /// As the other, with a completion that runs without the lock. The corresponding C function is `uv_queue_work`.
     @discardableResult
+    @_disfavoredOverload
     public mutating func work<R: Sendable>(
         _ kernel: @escaping @Sendable () throws -> R,
         unlocked body: @escaping @Sendable (inout Entry, Result<R, any Error>) throws -> Void

@@ -161,6 +161,7 @@ static void finish(handoff_loop *loop) {
   handoff_uv_inbox_shut(loop);
   handoff_uv_drain(loop);
   loop->closing = true;
+  handoff_uv_loop_keep_running(loop, false);
   for (bool found = true; found || loop->requests != NULL;) {
     found = false;
     handoff_uv_each_handle(loop, close_one, &found);

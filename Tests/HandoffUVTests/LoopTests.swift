@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CHandoff
+import CHandoffUV
+import Handoff
+import HandoffTesting
+@testable import HandoffUV
+import Testing
+
+@Suite("Loop")
+struct LoopTests {
+    @Test("posts of four threads all arrive, each thread's in its order (bridges 9)", arguments: policies)
+    func posts(policy: Loop.Reacquisition) throws {
+        let each = 20_000
+        let seen = try withLoop(policy) { loop, lock in
+            let seen = Guarded([[Int]](repeating: [], count: 4), by: lock)
+            let threads = (0..<4).map { n in
+                NamedThread("poster \(n)") {
+                    for i in 0..<each { try! loop.submit { turn in turn[seen][n].append(i) } }
+                }
+            }
+            for thread in threads { try thread.join(within: .seconds(60)) }
+            try loop.submitAndWait { _ in }
+            return lock.withLock { $0[seen] }
+        }
+        for one in seen { #expect(one == Array(0..<each)) }
+    }
+
+    @Test("submitAndWait gives the result, the error, or says why it would not end")
+    func submitAndWait() throws {
+        struct Broken: Error, Equatable {}
+        try withLoop { loop, lock in
+            #expect(try loop.submitAndWait { turn in turn.loop.isCurrent })
+            #expect(throws: Broken()) { try loop.submitAndWait { _ in throw Broken() } }
+            #expect(throws: LoopError.wouldDeadlock) {
+                try loop.submitAndWait { turn in try turn.loop.submitAndWait { _ in } }
+            }
+            #expect(throws: LoopError.wouldDeadlock) { try lock.withLock { _ in try loop.submitAndWait { _ in } } }
+            let five = try lock.withLock { held in
+                let n = try loop.submitAndWait(&held) { _ in 5 }
+                try expectHeldByCurrentThread(lock)
+                return n
+            }
+            #expect(five == 5)
+        }
+    }
+
+    @Test("a caller that waits is released when the loop stops, and the loop can run again (bridges 13)")
+    func stopReleases() throws {
+        try withDeadline(.seconds(60), "stop") {
+            let lock = HandoffLock("model")
+            let loop = try Loop(lock: lock, name: "stopped", drive: .ownThread)
+            #expect(throws: LoopError.stopped) {
+                let busy = Gate("busy"), go = Gate("go")
+                try loop.submit { turn in
+                    turn.loop.stop()
+                    busy.open()
+                    try go.wait()
+                }
+                try busy.wait()
+                // Drained together with the stop: it keeps the loop in its last callback until a caller waits.
+                try loop.submit(unlocked: { entry in
+                    try eventually("a waiting caller") { unsafe entry.loop.core.pointee.inbox.count == 1 }
+                })
+                let late = Gate("late")
+                let opener = NamedThread("opener") {
+                    go.open()
+                    late.open()
+                }
+                try late.wait()
+                defer { try? opener.join() }
+                try eventually("the last drain") { unsafe loop.core.pointee.stopping }
+                try loop.submitAndWait { _ in }
+            }
+            #expect(throws: LoopError.notRunning) {
+                try eventually("the drive's end") { unsafe !loop.core.pointee.inbox.running }
+                try loop.submitAndWait { _ in }
+            }
+            let ran = Gate("ran")
+            try loop.submit { turn in
+                ran.open()
+                turn.loop.stop()
+            }
+            // It lost its thread; any other may drive it now.
+            try loop.run()
+            #expect(ran.isOpen)
+            try loop.shutdown()
+        }
+    }
+
+    @Test("run on the current thread returns when nothing is active any more")
+    func currentThread() throws {
+        try withDeadline(.seconds(60), "run") {
+            let lock = HandoffLock("model")
+            let loop = try Loop(lock: lock, name: "here", drive: .currentThread)
+            let ticks = Guarded(0, by: lock)
+            #expect(throws: LoopError.notRunning) { try loop.submitAndWait { _ in } }
+            try loop.submit { turn in
+                #expect(throws: LoopError.nestedRun) { try turn.loop.run() }
+                #expect(throws: LoopError.wouldDeadlock) { try turn.loop.shutdown() }
+                try turn.timer(every: .milliseconds(1)) { turn, timer in
+                    turn[ticks] += 1
+                    if turn[ticks] == 5 { try timer.stop(on: &turn) }
+                }
+            }
+            try loop.run()
+            #expect(lock.withLock { $0[ticks] } == 5)
+            try expectNotHeld(lock)
+            try loop.shutdown()
+            #expect(throws: LoopError.shutDown) { try loop.submit { _ in } }
+            #expect(throws: LoopError.shutDown) { try loop.run() }
+            try loop.shutdown()
+        }
+    }
+
+    @Test("an unreferenced handle does not keep run going; a referenced loop does")
+    func references() throws {
+        try withDeadline(.seconds(60), "run") {
+            let loop = try Loop(lock: HandoffLock("model"), drive: .currentThread)
+            try loop.submit { turn in
+                let timer = try turn.timer(after: .seconds(3600)) { _, _ in }
+                try timer.unref(on: &turn)
+                #expect(try !timer.hasRef(on: &turn))
+            }
+            try loop.run()
+            let running = Gate("running")
+            try loop.submit { turn in
+                turn.loop.ref(on: &turn)
+                running.open()
+            }
+            let thread = NamedThread("driver") { try! loop.run() }
+            try running.wait()
+            #expect(throws: LoopError.alreadyRunning) { try loop.run() }
+            try loop.submitAndWait { turn in turn.loop.unref(on: &turn) }
+            try thread.join()
+            try loop.shutdown()
+        }
+    }
+
+    @Test("shutdown runs what was accepted, closes every handle, and leaves nothing")
+    func shutdown() throws {
+        try Census.expectUnchanged {
+            let closed = Log<Int>()
+            try withLoop { loop, _ in
+                for i in 0..<100 {
+                    try loop.submit { turn in
+                        let timer = try turn.timer(every: .seconds(3600)) { _, _ in }
+                        if i % 2 == 0 { timer.close(on: &turn) { _ in closed.add(i) } }
+                        try turn.work({ i }) { _, _ in }
+                    }
+                }
+            }
+            #expect(closed.all.count == 50)
+        }
+    }
+
+    @Test("close names the handles that are open, and ends the loop when none is")
+    func close() throws {
+        try withDeadline(.seconds(60), "close") {
+            let loop = try Loop(lock: HandoffLock("model"))
+            let timer = try loop.submitAndWait { turn in try turn.timer(after: .seconds(3600)) { _, _ in } }
+            do {
+                try loop.close()
+                Issue.record("closed although a timer is open")
+            } catch LoopError.busy(let handles) {
+                #expect(handles.count == 1)
+                #expect(handles.first?.hasPrefix("timer (HandoffUVTests/LoopTests.swift:") == true)
+            }
+            try loop.submitAndWait { turn in timer.close(on: &turn) }
+            try loop.close()
+            #expect(throws: LoopError.shutDown) { try loop.submit { _ in } }
+        }
+    }
+
+    @Test("once per turn takes the lock once for a batch; each callback takes it each time")
+    func acquisitions() throws {
+        func share(_ policy: Loop.Reacquisition) throws -> Double {
+            try withLoop(policy) { loop, lock in
+                let count = Guarded(0, by: lock)
+                let done = Gate("1000 callbacks")
+                try loop.submit { turn in
+                    for _ in 0..<32 {
+                        try turn.idle { turn, idle in
+                            turn[count] += 1
+                            if turn[count] >= 1000 { idle.close(on: &turn); done.open() }
+                        }
+                    }
+                }
+                try done.wait()
+                let counts = try loop.submitAndWait { turn in turn.loop.counts(&turn) }
+                return Double(counts.acquisitions) / Double(counts.callbacks)
+            }
+        }
+        #expect(try share(.oncePerTurn) < 0.2)
+        #expect(try share(.eachCallback) > 0.9)
+    }
+
+    @Test("a waiter gets the lock before a long batch is over")
+    func budget() throws {
+        let waiterGotIt = try withLoop(.oncePerTurn(callbacks: 16)) { loop, lock in
+            let count = Guarded(0, by: lock), seen = Guarded(-1, by: lock)
+            let first = Gate("first"), go = Gate("go")
+            try loop.submit { _ in
+                first.open()
+                try go.wait()
+            }
+            try first.wait()
+            // All of these are one batch: one drain of the inbox.
+            for _ in 0..<2000 { try loop.submit { turn in turn[count] += 1 } }
+            let waiter = NamedThread("waiter") { lock.withLock { held in held[seen] = held[count] } }
+            try expectWaiters(of: lock, count: 1)
+            go.open()
+            try waiter.join()
+            try loop.submitAndWait { _ in }
+            return lock.withLock { $0[seen] }
+        }
+        #expect(waiterGotIt >= 0 && waiterGotIt < 2000)
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the tests of this target share.
+
+import Handoff
+import HandoffTesting
+import HandoffUV
+
+let policies: [Loop.Reacquisition] = [.eachCallback, .oncePerTurn]
+
+/// A number that several threads may add to, seen in order.
+final class Log<Entry: Sendable>: @unchecked Sendable {
+    private let lock = HandoffLock("log")
+    private let entries: Guarded<[Entry]>
+    init(_ type: Entry.Type = Entry.self) { entries = Guarded([], by: lock) }
+    func add(_ entry: Entry) { lock.withLock { $0[entries].append(entry) } }
+    var all: [Entry] { lock.withLock { $0[entries] } }
+}
+
+/// Runs `body` with a loop on a thread of its own, shuts it down, and demands that nothing is left of it.
+func withLoop<R: Sendable>(
+    _ reacquisition: Loop.Reacquisition = .oncePerTurn, lock: HandoffLock = HandoffLock("model"),
+    onError: Loop.ErrorHandler? = nil, _ body: @escaping @Sendable (Loop, HandoffLock) throws -> R
+) throws -> R {
+    try withDeadline(.seconds(60), "a loop") {
+        let loop = try Loop(lock: lock, name: "test", reacquisition: reacquisition, onError: onError)
+        let result: R
+        do { result = try body(loop, lock) } catch {
+            try? loop.shutdown()
+            throw error
+        }
+        try loop.shutdown()
+        return result
+    }
+}
