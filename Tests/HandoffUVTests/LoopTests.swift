@@ -138,19 +138,48 @@ struct LoopTests {
     }
 
     @Test("shutdown runs what was accepted, closes every handle, and leaves nothing")
-    func shutdown() throws {
-        try Census.expectUnchanged {
-            let closed = Log<Int>()
-            try withLoop { loop, _ in
-                for i in 0..<100 {
-                    try loop.submit { turn in
-                        let timer = try turn.timer(every: .seconds(3600)) { _, _ in }
-                        if i % 2 == 0 { timer.close(on: &turn) { _ in closed.add(i) } }
-                        try turn.work({ i }) { _, _ in }
+    func shutdown() async throws {
+        // The census counts a process, so this one has a process of its own.
+        await #expect(processExitsWith: .success) {
+            try synchronously {
+                try withLoop { _, _ in }  // whatever is made once
+                try Census.expectUnchanged {
+                    let closed = Log<Int>()
+                    try withLoop { loop, _ in
+                        for i in 0..<100 {
+                            try loop.submit { turn in
+                                let timer = try turn.timer(every: .seconds(3600)) { _, _ in }
+                                if i % 2 == 0 { timer.close(on: &turn) { _ in closed.add(i) } }
+                                try turn.work({ i }) { _, _ in }
+                            }
+                        }
                     }
+                    #expect(closed.all.count == 50)
                 }
             }
-            #expect(closed.all.count == 50)
+        }
+    }
+
+    @Test("one leaked handle, closure, loop and request are each counted")
+    func leaks() async throws {
+        await #expect(processExitsWith: .success) {
+            try synchronously {
+                let lock = HandoffLock("model")
+                let before = Census.now
+                let loop = try Loop(lock: lock), busy = Gate("busy")
+                try loop.submitAndWait { turn in
+                    try turn.timer(after: .seconds(3600)) { _, _ in }
+                    try turn.work({ try busy.wait() }) { _, _ in }
+                }
+                let difference = Census.now - before
+                #expect(difference[.loops] == 1)
+                #expect(difference[.handles] == 1)
+                #expect(difference[.requests] == 1)
+                #expect(difference[.closures] == 2)
+                #expect(difference[.threads] >= 1)
+                busy.open()
+                try loop.shutdown()
+            }
         }
     }
 

@@ -33,3 +33,6 @@ func withLoop<R: Sendable>(
         return result
     }
 }
+
+/// An exit test's body is async, and what blocks is refused there.
+func synchronously(_ body: () throws -> Void) rethrows { try body() }
