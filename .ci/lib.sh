@@ -121,11 +121,15 @@ summary() {
   [ "$FAILED" -eq 0 ] && [ "$PASSED" -gt 0 ]
 }
 
-# The commands of the fenced block that follows the line "<!-- command: NAME -->" in the README: what a reader would paste.
-readme_command() {
-  awk -v mark="<!-- command: $1 -->" '
+# The fenced block that follows the line $1 of the file $2. Fails when there is none, or an empty one.
+fenced_block() {
+  awk -v mark="$1" '
     $0 == mark { armed = 1; next }
     armed && /^```/ { if (inside) { done = 1; exit } inside = 1; next }
     armed && inside { print; lines++ }
-    END { exit !(done && lines > 0) }' "${2:-README.md}"
+    armed && !inside && NF > 0 { exit }
+    END { exit !(done && lines > 0) }' "$2"
 }
+
+# The command NAME of the README: what a reader would paste.
+readme_command() { fenced_block "<!-- command: $1 -->" "${2:-README.md}"; }

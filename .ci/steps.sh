@@ -97,6 +97,27 @@ places() {
 }
 
 
+# Programs that the text quotes ("<!-- from: FILE -->", then a fenced block) stand in those files, which are built and run.
+quotes() {
+  local text seen=0 bad=0 file quoted
+  while read -r text; do
+    while read -r file; do
+      seen=$((seen + 1))
+      quoted=$(fenced_block "<!-- from: $file -->" "$text") || {
+        printf '%s: nothing is quoted from %s\n' "$text" "$file"
+        bad=1
+        continue
+      }
+      if [ ! -f "$file" ] || [[ "$(<"$file")" != *"$quoted"* ]]; then
+        printf '%s: what is quoted from %s does not stand there\n' "$text" "$file"
+        bad=1
+      fi
+    done < <(sed -n 's/^<!-- from: \(.*\) -->$/\1/p' "$text")
+  done < <(files '*.md')
+  [ "$seen" -gt 0 ] && [ "$bad" -eq 0 ]
+}
+
+
 # ---- C ----------------------------------------------------------------------------------------------------------------
 
 # gcc reads every C file under both standards and in every configuration, and every header on its own.
@@ -155,6 +176,7 @@ examples() {
   swift build --package-path Examples
   for folder in Examples/Sources/*/; do
     case "$(basename "$folder")" in
+    FirstSteps) swift run --skip-build --package-path Examples FirstSteps ;;
     TwoLayers) swift run --skip-build --package-path Examples TwoLayers ;;
     *)
       printf '%s: .ci/steps.sh does not run this example\n' "$folder"

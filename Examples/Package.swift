@@ -12,7 +12,8 @@ let package = Package(
         .package(name: "handoff", path: "..")
     ],
     targets: [
-        .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")])
+        .executableTarget(name: "FirstSteps", dependencies: [.product(name: "Handoff", package: "handoff")]),
+        .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")]),
     ],
     swiftLanguageModes: [.v6]
 )

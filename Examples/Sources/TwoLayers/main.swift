@@ -14,7 +14,7 @@ guard arguments.count <= 1, (1...16).contains(asked) else {
 
 print(
     """
-    \(asked) threads ask a slow device each, \(Run.rounds) times, and count the answers under one lock.
+    \(asked) threads ask a slow device each, \(Run.rounds) times, and count the answers under a lock.
     The wait is a read() from a pipe; the answer comes after \(Int(Run.delay * 1000)) ms.
       #  holds the lock       +  holds it for a moment
       -  waits for the lock   =  in C, with the lock released
