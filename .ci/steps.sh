@@ -170,10 +170,10 @@ docs() {
   [ "$seen" -gt 0 ]
 }
 
-# Each example is run here by name; a folder that nobody runs is an error.
+# Each example is run here by name; a folder that nobody runs is an error. Then the tests that show HandoffTesting.
 examples() {
   local folder
-  swift build --package-path Examples
+  swift build --build-tests --package-path Examples
   for folder in Examples/Sources/*/; do
     case "$(basename "$folder")" in
     FirstSteps) swift run --skip-build --package-path Examples FirstSteps ;;
@@ -184,6 +184,7 @@ examples() {
       ;;
     esac
   done
+  swift test --skip-build --package-path Examples --disable-xctest
 }
 
 if [ "$#" -eq 0 ] || [ "$(type -t "$1")" != function ]; then

@@ -14,6 +14,11 @@ let package = Package(
     targets: [
         .executableTarget(name: "FirstSteps", dependencies: [.product(name: "Handoff", package: "handoff")]),
         .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")]),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffTesting", package: "handoff"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
