@@ -116,7 +116,7 @@ public import CHandoff
     /// For everything that blocks: I/O, joins, a C mutex that may be contended. The token cannot be used inside; buffers,
     /// pointers and local variables can. `errno` is kept across both ends. Values read before may have changed after.
     ///
-    /// Traps when the lock is pinned (``isolate``). With another Handoff lock held it is reported, since whoever wants
+    /// Traps when the lock is pinned (`isolate`). With another Handoff lock held it is reported, since whoever wants
     /// that one waits for `body`; with `HANDOFF_CHECKS=full` it traps.
     @inlinable
     @_lifetime(self: copy self)

@@ -1,0 +1,194 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# The commands of CI's steps, one function each; a function fails when its step does. `.ci/steps.sh NAME` runs one of
+# them as it is, without counting.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=.ci/lib.sh
+source .ci/lib.sh
+
+# Every file that is, or is about to be, in the repository.
+files() { git ls-files --cached --others --exclude-standard -- "$@" | while read -r f; do [ ! -f "$f" ] || printf '%s\n' "$f"; done; }
+
+
+# ---- What a reader of the README does ------------------------------------------------------------------------------
+
+setup() { ./setup.sh; }
+
+readme_tests() { bash -eu -c "$(readme_command tests)"; }
+
+readme_main() { bash -eu -c "$(readme_command main)"; }
+
+
+# ---- The tests, built in other ways ---------------------------------------------------------------------------------
+
+release_tests() {
+  local build=(-c release -Xswiftc -enable-testing --scratch-path .build-rel)
+  swift build --build-tests "${build[@]}"
+  swift test --skip-build "${build[@]}"
+}
+
+# XCTest's own library leaks, and it adds nothing here: the sanitizers run Swift Testing alone.
+tsan_tests() { swift test --sanitize=thread --scratch-path .build-tsan --disable-xctest; }
+
+asan_tests() {
+  ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=1" \
+    swift test --sanitize=address --scratch-path .build-asan --disable-xctest
+}
+
+# The condition variables that stand in for futexes where there are none.
+portable_tests() {
+  swift test -Xcc -DHANDOFF_PORTABLE_PARKING --scratch-path .build-portable --filter HandoffTests
+}
+
+# Each mutant switches off one guard; a test must notice.
+mutants() { ./.ci/mutants; }
+
+
+# ---- Text -----------------------------------------------------------------------------------------------------------
+
+selftest() { ./.ci/selftest; }
+
+format() { swift format lint --strict --recursive --parallel Sources Tests Examples Package.swift; }
+
+# The licence is named within the first three lines (Package.swift must begin with its tools version).
+licence() {
+  local f bad=0 seen=0
+  while read -r f; do
+    seen=$((seen + 1))
+    head -n 3 "$f" | grep -q 'SPDX-License-Identifier: Apache-2\.0' || {
+      printf '%s: no licence line\n' "$f"
+      bad=1
+    }
+  done < <(files '*.swift' '*.c' '*.h' '*.sh' '*.pml' '.ci/*')
+  [ "$seen" -gt 0 ] && [ "$bad" -eq 0 ]
+}
+
+# A checkout must not depend on, or tell about, the place it was made at. Hosts are named only if they are on the list:
+# licences, formats and documentation, never a package registry.
+places() {
+  local bad=0
+  local -a allowed=(
+    www.apache.org editorconfig.org keepachangelog.com semver.org www.swift.org docs.swift.org docs.libuv.org
+    peps.python.org docs.python.org www.sqlite.org
+  )
+  local hosts
+  hosts=$(files | xargs -d '\n' grep -IHnoiE '([a-z0-9-]+\.)+(org|com|net|dev|cloud)\b|[a-z]+://[^/[:space:]")>]+' -- |
+    sed 's#://www\.#://www.#') || true
+  local line host ok known
+  while IFS= read -r line; do
+    [ -n "$line" ] || continue
+    host=${line##*:}
+    host=${host#//}
+    ok=0
+    for known in "${allowed[@]}"; do [ "$host" != "$known" ] || ok=1; done
+    case "$host" in localhost* | 127.0.0.1* | '['*) ok=1 ;; esac
+    [ "$ok" -eq 1 ] || {
+      printf '%s: a host that is not on the list in .ci/steps.sh\n' "$line"
+      bad=1
+    }
+  done <<<"$hosts"
+  if files | xargs -d '\n' grep -IHnE "(^|[^A-Za-z0-9_./*}\$-])/(work|home|root|Users|opt|mnt)/" --; then
+    printf 'above: paths of one machine\n'
+    bad=1
+  fi
+  [ "$bad" -eq 0 ]
+}
+
+
+# Programs that the text quotes ("<!-- from: FILE -->", then a fenced block) stand in those files, which are built and run.
+quotes() {
+  local text seen=0 bad=0 file quoted
+  while read -r text; do
+    while read -r file; do
+      seen=$((seen + 1))
+      quoted=$(fenced_block "<!-- from: $file -->" "$text") || {
+        printf '%s: nothing is quoted from %s\n' "$text" "$file"
+        bad=1
+        continue
+      }
+      if [ ! -f "$file" ] || [[ "$(<"$file")" != *"$quoted"* ]]; then
+        printf '%s: what is quoted from %s does not stand there\n' "$text" "$file"
+        bad=1
+      fi
+    done < <(sed -n 's/^<!-- from: \(.*\) -->$/\1/p' "$text")
+  done < <(files '*.md')
+  [ "$seen" -gt 0 ] && [ "$bad" -eq 0 ]
+}
+
+
+# ---- C ----------------------------------------------------------------------------------------------------------------
+
+# gcc reads every C file under both standards and in every configuration, and every header on its own.
+gcc_shims() {
+  local libuv source header standard variant seen=0 bad=0
+  local -a include=() flags
+  for header in CShims/*/include; do include+=(-I "$header"); done
+  read -r -a libuv <<<"$(pkg-config --cflags libuv)"
+  flags=(-Wall -Wextra -Werror -D_GNU_SOURCE "${include[@]}" ${libuv[@]+"${libuv[@]}"})
+  while read -r source; do
+    seen=$((seen + 1))
+    for standard in c11 gnu11; do
+      for variant in HANDOFF_PLAIN HANDOFF_PORTABLE_PARKING HANDOFF_MUTANTS; do
+        gcc -std="$standard" -O2 "-D$variant" "${flags[@]}" -c "$source" -o /dev/null || {
+          printf '%s: not accepted by gcc -std=%s -D%s\n' "$source" "$standard" "$variant"
+          bad=1
+        }
+      done
+    done
+  done < <(files 'CShims/*.c')
+  while read -r header; do
+    printf '#include "%s"\n' "$header" | gcc -std=c11 -fsyntax-only "${flags[@]}" -iquote . -x c - || {
+      printf '%s: cannot be included alone\n' "$header"
+      bad=1
+    }
+  done < <(files 'CShims/*.h')
+  [ "$seen" -gt 0 ] && [ "$bad" -eq 0 ]
+}
+
+
+# ---- Documentation and examples ---------------------------------------------------------------------------------------
+
+# The catalogs, with `docc` itself on symbol graphs of the compiler: a plugin would be the package's only dependency.
+docs() {
+  local catalog module graphs=.build-docs/symbol-graphs seen=0
+  rm -rf .build-docs
+  mkdir -p "$graphs"
+  swift build --scratch-path .build-docs -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$PWD/$graphs"
+  for catalog in Sources/*/*.docc; do
+    [ -d "$catalog" ] || continue
+    seen=$((seen + 1))
+    module=$(basename "$catalog" .docc)
+    mkdir -p ".build-docs/$module"
+    cp "$graphs/$module".symbols.json "$graphs/$module"@*.symbols.json ".build-docs/$module" 2>/dev/null || true
+    [ -f ".build-docs/$module/$module.symbols.json" ] || { printf '%s: no symbol graph\n' "$module"; return 1; }
+    docc convert "$catalog" --additional-symbol-graph-dir ".build-docs/$module" --output-path ".build-docs/$module.doccarchive" \
+      --fallback-display-name "$module" --fallback-bundle-identifier "handoff.$module" --warnings-as-errors \
+      --experimental-documentation-coverage --coverage-summary-level brief
+  done
+  [ "$seen" -gt 0 ]
+}
+
+# Each example is run here by name; a folder that nobody runs is an error. Then the tests that show HandoffTesting.
+examples() {
+  local folder
+  swift build --build-tests --package-path Examples
+  for folder in Examples/Sources/*/; do
+    case "$(basename "$folder")" in
+    FirstSteps) swift run --skip-build --package-path Examples FirstSteps ;;
+    TwoLayers) swift run --skip-build --package-path Examples TwoLayers ;;
+    *)
+      printf '%s: .ci/steps.sh does not run this example\n' "$folder"
+      return 1
+      ;;
+    esac
+  done
+  swift test --skip-build --package-path Examples --disable-xctest
+}
+
+if [ "$#" -eq 0 ] || [ "$(type -t "$1")" != function ]; then
+  printf 'usage: .ci/steps.sh STEP\n' >&2
+  exit 2
+fi
+"$@"

@@ -1,0 +1,24 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+//
+// Programs that use Handoff as any client does: a dependency, and not one compiler flag. `swift run --package-path
+// Examples NAME` from the root of the repository runs one.
+
+import PackageDescription
+
+let package = Package(
+    name: "handoff-examples",
+    dependencies: [
+        .package(name: "handoff", path: "..")
+    ],
+    targets: [
+        .executableTarget(name: "FirstSteps", dependencies: [.product(name: "Handoff", package: "handoff")]),
+        .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")]),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffTesting", package: "handoff"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
