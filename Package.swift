@@ -4,9 +4,8 @@
 import PackageDescription
 
 /// Each flag with the proposal it comes from. Clients need none of them.
-let strict: [SwiftSetting] = [
+let common: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
-    .strictMemorySafety(),  // SE-0458
     .enableUpcomingFeature("ExistentialAny"),  // SE-0335
     .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
     .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
@@ -18,6 +17,7 @@ let strict: [SwiftSetting] = [
     .enableExperimentalFeature("Lifetimes"),
     .treatAllWarnings(as: .error),  // SE-0443
 ]
+let strict = common + [.strictMemorySafety()]  // SE-0458; not for tests, which call the C side all over
 
 let package = Package(
     name: "handoff",
@@ -29,7 +29,23 @@ let package = Package(
         .target(name: "CHandoff", path: "CShims/CHandoff", cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "Handoff", dependencies: ["CHandoff"], swiftSettings: strict),
         .target(name: "HandoffTesting", dependencies: ["Handoff", "CHandoff"], swiftSettings: strict),
-        .testTarget(name: "HandoffTests", dependencies: ["Handoff", "HandoffTesting", "CHandoff"], swiftSettings: strict),
+        .target(name: "CTestSupport", path: "Tests/CTestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["Handoff", "HandoffTesting"], path: "Tests/TestSupport",
+            swiftSettings: common),
+        .testTarget(
+            name: "HandoffTests",
+            dependencies: ["Handoff", "HandoffTesting", "CHandoff", "CTestSupport", "TestSupport"],
+            swiftSettings: common),
+        .testTarget(
+            name: "HandoffTestingTests",
+            dependencies: ["Handoff", "HandoffTesting", "CHandoff", "CTestSupport", "TestSupport"],
+            swiftSettings: common),
+        .testTarget(
+            name: "HandoffXCTests", dependencies: ["Handoff", "HandoffTesting", "TestSupport"], swiftSettings: common),
+        .testTarget(
+            name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
+            swiftSettings: common),
     ],
     cLanguageStandard: .gnu11
 )
