@@ -4,9 +4,8 @@
 import PackageDescription
 
 /// Each flag with the proposal it comes from. Clients need none of them.
-let strict: [SwiftSetting] = [
+let common: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
-    .strictMemorySafety(),  // SE-0458
     .enableUpcomingFeature("ExistentialAny"),  // SE-0335
     .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
     .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
@@ -18,6 +17,7 @@ let strict: [SwiftSetting] = [
     .enableExperimentalFeature("Lifetimes"),
     .treatAllWarnings(as: .error),  // SE-0443
 ]
+let strict = common + [.strictMemorySafety()]  // SE-0458; not for tests, which call the C side all over
 
 let package = Package(
     name: "handoff",
@@ -37,12 +37,28 @@ let package = Package(
             cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "HandoffUV", dependencies: ["Handoff", "CHandoffUV", "CUV"], swiftSettings: strict),
         .target(name: "HandoffTesting", dependencies: ["Handoff", "CHandoff"], swiftSettings: strict),
-        .testTarget(name: "HandoffTests", dependencies: ["Handoff", "HandoffTesting", "CHandoff"], swiftSettings: strict),
         .target(name: "CPollProbe", path: "Tests/CPollProbe"),
         .testTarget(
             name: "HandoffUVTests",
             dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffUV", "CUV", "CPollProbe"],
             swiftSettings: strict),
+        .target(name: "CTestSupport", path: "Tests/CTestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["Handoff", "HandoffTesting"], path: "Tests/TestSupport",
+            swiftSettings: common),
+        .testTarget(
+            name: "HandoffTests",
+            dependencies: ["Handoff", "HandoffTesting", "CHandoff", "CTestSupport", "TestSupport"],
+            swiftSettings: common),
+        .testTarget(
+            name: "HandoffTestingTests",
+            dependencies: ["Handoff", "HandoffTesting", "CHandoff", "CTestSupport", "TestSupport"],
+            swiftSettings: common),
+        .testTarget(
+            name: "HandoffXCTests", dependencies: ["Handoff", "HandoffTesting", "TestSupport"], swiftSettings: common),
+        .testTarget(
+            name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
+            swiftSettings: common),
     ],
     cLanguageStandard: .gnu11
 )

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("HandoffLock")
 struct LockTests {
-    @Test("eight threads lose no update, under every policy", arguments: [HandoffLock.Policy.barging, .fair, .adaptive])
+    @Test(
+        "eight threads lose no update, under every policy", arguments: [HandoffLock.Policy.barging, .fair, .adaptive])
     func counts(policy: HandoffLock.Policy) {
         let lock = HandoffLock("counted", policy: policy)
         let n = Guarded(0, by: lock)

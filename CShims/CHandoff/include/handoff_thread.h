@@ -11,6 +11,8 @@
 #include "handoff_base.h"
 #include "handoff_report.h"
 
+#include <pthread.h>
+
 struct handoff_lock;
 
 // What a queued thread waits for; guarded by the lock's queue guard, except `state`, which its thread reads alone.
@@ -59,6 +61,10 @@ uint64_t handoff_thread_registrations(void);
 uint64_t handoff_thread_number(void);
 // Writes "NUMBER 'name'" of a thread number into out; just the number once that thread is gone.
 void handoff_thread_describe(uint64_t id, char *out, size_t size);
+// Names the calling thread in the system, and so in reports: the first 15 bytes of the name on Linux.
+void handoff_thread_set_name(const char *name);
+// Joins a thread, its thread-local destructors included; false when timeout_ns pass first, and it can be joined again.
+bool handoff_thread_join(pthread_t thread, uint64_t timeout_ns);
 // Innermost lock held by the calling thread, NULL for none.
 struct handoff_lock *handoff_thread_held(void);
 

@@ -6,8 +6,10 @@
 #include "internal.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <sys/syscall.h>
@@ -112,3 +114,41 @@ void handoff_thread_describe(uint64_t id, char *out, size_t size) {
   else
     snprintf(out, size, "%llu", (unsigned long long)id);
 }
+
+
+void handoff_thread_set_name(const char *name) {
+  char short_name[16] = "";
+  strncpy(short_name, name, sizeof short_name - 1);
+#if defined(__linux__)
+  pthread_setname_np(pthread_self(), short_name);
+#else
+  pthread_setname_np(short_name);
+#endif
+}
+
+
+#if defined(__linux__)
+bool handoff_thread_join(pthread_t thread, uint64_t timeout_ns) {
+  struct timespec until; // the wall clock is the only one it knows; a jump makes this wait longer or shorter
+  clock_gettime(CLOCK_REALTIME, &until);
+  uint64_t seconds = timeout_ns / 1000000000u;
+  if (seconds > 1000000000u) seconds = 1000000000u; // 30 years: no overflow
+  until.tv_sec += (time_t)seconds;
+  until.tv_nsec += (long)(timeout_ns % 1000000000u);
+  if (until.tv_nsec >= 1000000000) {
+    until.tv_sec += 1;
+    until.tv_nsec -= 1000000000;
+  }
+  return pthread_timedjoin_np(thread, NULL, &until) == 0;
+}
+#else
+// No join with a deadline here: ask until the thread has ended.
+bool handoff_thread_join(pthread_t thread, uint64_t timeout_ns) {
+  uint64_t until = handoff_now() + timeout_ns;
+  while (pthread_kill(thread, 0) == 0 && handoff_now() < until) {
+    struct timespec pause = {0, 1000000};
+    nanosleep(&pause, NULL);
+  }
+  return pthread_kill(thread, 0) != 0 && pthread_join(thread, NULL) == 0;
+}
+#endif
