@@ -37,7 +37,8 @@ extension HandoffLock {
     public struct Place: Sendable, Hashable, CustomStringConvertible {
         public let file: String
         public let line: Int
-        public var description: String { "\(file):\(line)" }
+        /// "file:line"; just the name for what is no line of Swift, such as "timer callback".
+        public var description: String { line == 0 ? file : "\(file):\(line)" }
 
         init(_ place: handoff_place) {
             unsafe file = place.file.map { unsafe String(cString: $0) } ?? "?"

@@ -61,7 +61,7 @@ internal import Synchronization
         }
     }
 
-    /// What is called with the error of a callback and the place where its handle was made, or "a posted closure". It runs
+    /// What is called with the error of a callback and the place where its handle was made, or "a posted closure or request". It runs
     /// on the loop's thread, with or without the lock, as the callback did.
     public typealias ErrorHandler = @Sendable (any Error, String) -> Void
 
@@ -278,7 +278,7 @@ internal import Synchronization
             )
             return unsafe "\(type) of \(file):\(place.line)"
         }
-        let source = place ?? "a posted closure"
+        let source = place ?? "a posted closure or request"
         if let onError { return onError(error, source) }
         uncaught.add(1, ordering: .releasing)
         unsafe handoff_say("loop '\(name)': uncaught error of \(source): \(error)")

@@ -212,7 +212,7 @@ struct CallbackTests {
             try ran.wait()
         }
         #expect(heard.all.count == 2)
-        #expect(heard.all.first == "Broken() a posted closure")
+        #expect(heard.all.first == "Broken() a posted closure or request")
         #expect(heard.all.last?.hasPrefix("Broken() timer of HandoffUVTests/CallbackTests.swift:") == true)
     }
 
