@@ -25,23 +25,29 @@ static void look(int descriptor, int timeout) {
   if (held(held_context)) __atomic_fetch_add(&counts.bad, 1, __ATOMIC_RELAXED);
 }
 
-static void *real(const char *interceptor, const char *name) {
-  void *function = dlsym(RTLD_DEFAULT, interceptor);
-  return function != NULL ? function : dlsym(RTLD_NEXT, name);
+static void *real(void **cache, const char *interceptor, const char *name) {
+  void *function = __atomic_load_n(cache, __ATOMIC_RELAXED);
+  if (function == NULL) {
+    function = dlsym(RTLD_DEFAULT, interceptor);
+    if (function == NULL) function = dlsym(RTLD_NEXT, name);
+    __atomic_store_n(cache, function, __ATOMIC_RELAXED);
+  }
+  return function;
 }
 
 
 int epoll_wait(int descriptor, struct epoll_event *events, int count, int timeout) {
-  static int (*next)(int, struct epoll_event *, int, int);
-  if (next == NULL) next = real("__interceptor_epoll_wait", "epoll_wait");
+  static void *cache;
+  int (*next)(int, struct epoll_event *, int, int) = real(&cache, "__interceptor_epoll_wait", "epoll_wait");
   look(descriptor, timeout);
   return next(descriptor, events, count, timeout);
 }
 
 
 int epoll_pwait(int descriptor, struct epoll_event *events, int count, int timeout, const sigset_t *mask) {
-  static int (*next)(int, struct epoll_event *, int, int, const sigset_t *);
-  if (next == NULL) next = real("__interceptor_epoll_pwait", "epoll_pwait");
+  static void *cache;
+  int (*next)(int, struct epoll_event *, int, int, const sigset_t *) =
+      real(&cache, "__interceptor_epoll_pwait", "epoll_pwait");
   look(descriptor, timeout);
   return next(descriptor, events, count, timeout, mask);
 }

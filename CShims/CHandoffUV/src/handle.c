@@ -70,10 +70,18 @@ void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void 
 }
 
 
+// Senders of an async look at the state under the inbox's guard, on any thread.
+static void set_state(handoff_uv_handle *handle, handoff_uv_state state) {
+  handoff_guard_lock(&handle->loop->inbox.guard);
+  handle->state = state;
+  handoff_guard_unlock(&handle->loop->inbox.guard);
+}
+
+
 static void on_close(uv_handle_t *h) {
   handoff_uv_handle *handle = h->data;
   handoff_loop *loop = handle->loop;
-  handle->state = HANDOFF_UV_CLOSED;
+  set_state(handle, HANDOFF_UV_CLOSED);
   handoff_uv_dispatch(loop, handle->slots[HANDOFF_UV_CLOSE], handle, "close callback", (handoff_uv_event){0}, false);
   for (int slot = 0; slot < HANDOFF_UV_SLOTS; slot++) handoff_uv_bind(handle, slot, NULL, HANDOFF_UV_LOCKED);
   loop->bridge->settle(handle);
@@ -85,9 +93,7 @@ static void on_close(uv_handle_t *h) {
 void handoff_uv_close(handoff_uv_handle *handle) {
   handoff_uv_check_thread(handle->loop, "uv_close");
   if (handle->state != HANDOFF_UV_OPEN) return;
-  handoff_guard_lock(&handle->loop->inbox.guard); // senders of an async look at the state under it
-  handle->state = HANDOFF_UV_CLOSING;
-  handoff_guard_unlock(&handle->loop->inbox.guard);
+  set_state(handle, HANDOFF_UV_CLOSING);
   uv_close(raw(handle), on_close);
 }
 

@@ -42,11 +42,19 @@ handoff_uv_result handoff_uv_submit(handoff_loop *loop, handoff_id id, handoff_u
 }
 
 
-bool handoff_uv_inbox_pending(handoff_loop *loop) {
+size_t handoff_uv_pending(handoff_loop *loop) {
   handoff_guard_lock(&loop->inbox.guard);
-  bool pending = loop->inbox.count != 0;
+  size_t pending = loop->inbox.count;
   handoff_guard_unlock(&loop->inbox.guard);
   return pending;
+}
+
+
+bool handoff_uv_is_driven(handoff_loop *loop) {
+  handoff_guard_lock(&loop->inbox.guard);
+  bool driven = loop->inbox.running;
+  handoff_guard_unlock(&loop->inbox.guard);
+  return driven;
 }
 
 

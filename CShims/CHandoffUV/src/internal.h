@@ -27,7 +27,6 @@ handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post)
 void handoff_uv_close_abandoned(handoff_uv_handle *handle);
 // Runs what is in the inbox now; what comes meanwhile waits for the next wake-up.
 void handoff_uv_drain(handoff_loop *loop);
-bool handoff_uv_inbox_pending(handoff_loop *loop);
 // The loop's drive begins, on `thread`, and ends, which drops the posts that somebody waits for. It cannot end, and
 // false is returned, while a shutdown is asked for and not done.
 handoff_uv_result handoff_uv_inbox_begin(handoff_loop *loop, handoff_thread *thread);

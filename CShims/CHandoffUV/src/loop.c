@@ -188,7 +188,7 @@ static void drive(handoff_loop *loop) {
     handoff_uv_drain(loop);
     if (!loop->stopping && !loop->shutting) turn_until_idle(loop);
     handoff_uv_drop_sticky(loop);
-  } while (!loop->stopping && !loop->shutting && handoff_uv_inbox_pending(loop));
+  } while (!loop->stopping && !loop->shutting && handoff_uv_pending(loop) != 0);
   bool ended = loop->shutting;
   if (ended) finish(loop);
   // A shutdown that was asked for while this drive was stopping is still this drive's to do: its caller saw it running.
