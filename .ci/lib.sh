@@ -11,6 +11,8 @@ PASSED=0
 FAILED=0
 SKIPPED=0
 TIME_TABLE=()
+# Seconds for everything: past them the steps that are left fail, so that there is a summary before CI itself is stopped.
+BUDGET=4800
 
 # Adds up what the test runners said in the log $1 of a command that ended with status $2. Prints
 # "PASSED FAILED SKIPPED", and on further lines what is wrong beside failed tests.
@@ -86,6 +88,7 @@ step() {
   local kind=$1 name=$2 limit=$3 began=$SECONDS status=0 passed failed skipped wrong=''
   local log="$LOGS/$name.log"
   shift 3
+  [ "$limit" -le $((BUDGET - SECONDS)) ] || limit=$((BUDGET - SECONDS > 1 ? BUDGET - SECONDS : 1))
   printf '\n==> [%s] %s\n' "$(clock "$SECONDS")" "$name"
   # Into a file, not a pipe: a straggler that keeps a pipe open would hang CI.
   timeout --kill-after=20 "$limit" "$@" </dev/null >"$log" 2>&1 || status=$?
