@@ -137,11 +137,10 @@ extension HandoffLock {
         /// Barging, until a waiter has waited longer than `bound`: it gets the next handoff.
         public static func adaptive(bound: Duration) -> Policy {
             let (seconds, attoseconds) = bound.components
-            precondition(seconds >= 0 && attoseconds >= 0, "a bound is not negative")
-            return Policy(
-                kind: HANDOFF_POLICY_ADAPTIVE,
-                bound: UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000),
-                description: "adaptive")
+            guard seconds >= 0 && attoseconds >= 0 else { fatalError("the bound of an adaptive policy is negative") }
+            // 100 years stand for whatever is longer: no overflow when it is added to a time.
+            let ns = UInt64(min(seconds, 3_153_600_000)) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000)
+            return Policy(kind: HANDOFF_POLICY_ADAPTIVE, bound: ns, description: "adaptive")
         }
 
         public static func == (a: Policy, b: Policy) -> Bool { a.kind == b.kind && a.bound == b.bound }

@@ -39,7 +39,9 @@ public final class Contender: Sendable {
     ///     to be taken again. When others hold the lock, the share is what is left for it.
     ///   - hold: How long each hold lasts. The holder computes meanwhile; it does not sleep.
     public init(_ lock: HandoffLock, share: Double, hold: Duration = .microseconds(50)) {
-        precondition(share > 0 && share <= 1, "a share is above 0 and up to 1")
+        guard share > 0 && share <= 1 else {
+            fatalError("the share of a Contender is above 0 and up to 1, not \(share)")
+        }
         let state = Monitor(State())
         self.state = state
         thread = NamedThread("contender") {

@@ -36,7 +36,7 @@ struct DeadlineTests {
         #expect(text.contains("the second taker did not end within 100.0 ms"))
         #expect(text.contains("lock 'kept': held by \(holder.thread.id)"))
         #expect(text.contains("'the keeper'"))
-        #expect(text.contains("taken at HandoffTestingTests/DeadlineTests.swift:"))
+        #expect(text.contains("taken at TestSupport/Threads.swift:"))
         #expect(text.contains("waiting: thread"))
         #expect(text.contains("'the second take' at HandoffTestingTests/DeadlineTests.swift:"))
         try holder.letGo()

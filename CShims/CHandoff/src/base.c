@@ -3,6 +3,7 @@
 // The flags word, counters, clock, reports and fatal messages.
 
 #include "CHandoff.h"
+#include "internal.h"
 #include "tsan.h"
 
 #include <errno.h>
@@ -29,7 +30,14 @@ __attribute__((constructor)) static void handoff_flags_from_environment(void) {
 }
 
 
+static uint64_t stamps_since; // when stamps were last switched on; 0: from the start
+
+uint64_t handoff_stamps_since(void) { return __atomic_load_n(&stamps_since, __ATOMIC_RELAXED); }
+
+
 void handoff_flags_set(uint32_t flags, bool on) {
+  if (on && (flags & HANDOFF_FLAG_STAMP) && !(handoff_flags_now() & HANDOFF_FLAG_STAMP))
+    __atomic_store_n(&stamps_since, handoff_now(), __ATOMIC_RELAXED);
   if (on)
     __atomic_fetch_or(&handoff_flags, flags, __ATOMIC_RELAXED);
   else

@@ -10,6 +10,9 @@
 // The thread number of a record that a lock word names; 0 when that thread is gone. Looks, never follows the address.
 uint64_t handoff_thread_id_of(uintptr_t record);
 
+// Stamps of acquisitions that are older than this may belong to an earlier hold.
+uint64_t handoff_stamps_since(void);
+
 static inline void handoff_pause(void) {
 #if defined(__x86_64__) || defined(__i386__)
   __builtin_ia32_pause();

@@ -65,7 +65,9 @@ static void enqueue(handoff_lock *lock, handoff_thread *thread) {
     lock->first = thread;
   lock->last = thread;
   lock->waiters += 1;
-  if (lock->contended_since == 0) lock->contended_since = thread->waiter.since;
+  // From now on, not from when the thread came: the owner may have changed in between. And only while the owner cannot
+  // leave without the guard, that is, while no woken waiter is about.
+  if (lock->contended_since == 0 && (load_word(lock) & HANDOFF_WORD_WOKEN) == 0) lock->contended_since = handoff_now();
 }
 
 static void dequeue(handoff_lock *lock, handoff_thread *thread) {
@@ -79,10 +81,24 @@ static void dequeue(handoff_lock *lock, handoff_thread *thread) {
   else
     lock->last = w->previous;
   lock->waiters -= 1;
+  if (lock->first == NULL) lock->contended_since = 0;
   __atomic_store_n(&w->lock, NULL, __ATOMIC_RELAXED);
 }
 
 static uintptr_t waiters_flag(const handoff_lock *lock) { return lock->first != NULL ? HANDOFF_WORD_WAITERS : 0; }
+
+
+// When the owner took it, where stamps are on.
+static void stamp(handoff_lock *lock) {
+  uint64_t now = handoff_flags_now() & HANDOFF_FLAG_STAMP ? handoff_now() : 0;
+  __atomic_store_n(&lock->since, now, __ATOMIC_RELAXED);
+}
+
+// Where the owner took it. Relaxed stores: describe() may read them at any time.
+static void note_place(handoff_lock *lock, handoff_place place) {
+  __atomic_store_n(&lock->file, place.file, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock->line, place.line, __ATOMIC_RELAXED);
+}
 
 
 // ---- Giving up -----------------------------------------------------------------------------------------------------
@@ -95,6 +111,9 @@ static void grant(handoff_lock *lock, handoff_thread *self) {
   lock->transfers[lock->grants % HANDOFF_TRANSFERS_KEPT] =
       (handoff_transfer){.from = self->id, .to = next->id, .sequence = lock->grants};
   lock->contended_since = lock->first != NULL ? handoff_now() : 0;
+  // The next owner's place, so that a report made before it has woken does not show this thread's.
+  note_place(lock, next->waiter.place);
+  stamp(lock);
   // The owner first, the slot second. Both release what this thread did under the lock; the slot's store is the one the
   // waiter acquires.
   __atomic_store_n(&lock->word, (uintptr_t)next | waiters_flag(lock), __ATOMIC_RELEASE);
@@ -114,19 +133,20 @@ static void open_and_wake(handoff_lock *lock) {
   if (asleep) handoff_unpark(&next->waiter.state);
 }
 
-// Gives the word up. `hand_over` asks for a grant whatever the policy (a yield). Nothing of the lock is touched after the
+// Gives the word up; returns whether a waiter was granted it. `hand_over` asks for that whatever the policy (a yield).
+// Nothing of the lock is touched after the
 // word says that somebody else may have it, except its guard, which destroy takes.
-static void give_up(handoff_lock *lock, handoff_thread *self, bool hand_over) {
+static bool give_up(handoff_lock *lock, handoff_thread *self, bool hand_over) {
   const struct policy *policy = &policies[lock->policy];
   for (;;) {
     uintptr_t word = load_word(lock);
     if ((word & HANDOFF_WORD_WAITERS) == 0) {
-      if (swap_word(lock, &word, 0, __ATOMIC_RELEASE)) return;
+      if (swap_word(lock, &word, 0, __ATOMIC_RELEASE)) return false;
       continue;
     }
     bool awake = (word & HANDOFF_WORD_WOKEN) != 0 && (word & HANDOFF_WORD_STARVING) == 0;
     if (awake && policy->barging && !hand_over) {
-      if (swap_word(lock, &word, HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN, __ATOMIC_RELEASE)) return;
+      if (swap_word(lock, &word, HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN, __ATOMIC_RELEASE)) return false;
       continue;
     }
     handoff_guard_lock(&lock->guard);
@@ -135,11 +155,12 @@ static void give_up(handoff_lock *lock, handoff_thread *self, bool hand_over) {
       handoff_guard_unlock(&lock->guard);
       continue;
     }
-    if (hand_over || policy->hands_over(lock, word))
+    if (hand_over || policy->hands_over(lock, word)) {
       grant(lock, self);
-    else
-      open_and_wake(lock);
-    return;
+      return true;
+    }
+    open_and_wake(lock);
+    return false;
   }
 }
 
@@ -171,7 +192,7 @@ static bool take_as_first(handoff_lock *lock, handoff_thread *self) {
     uintptr_t held = word & ~HANDOFF_WORD_WOKEN;
     if (policies[lock->policy].bounded && handoff_now() - me->since > lock->bound) held |= HANDOFF_WORD_STARVING;
     if (!swap_word(lock, &word, held, __ATOMIC_RELAXED)) continue;
-    if (lock->contended_since == 0) lock->contended_since = handoff_now();
+    lock->contended_since = handoff_now(); // this owner may have barged in a moment ago
     __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
     return false;
   }
@@ -235,9 +256,11 @@ static bool declared_after(const handoff_lock *lock, const handoff_lock *held) {
   return false;
 }
 
-static void check_order(const handoff_lock *lock, const handoff_thread *self, handoff_place place) {
+// `partner` is the lock that withLocks took before this one: their order is its business.
+static void check_order(const handoff_lock *lock, const handoff_thread *self, handoff_place place,
+                        const handoff_lock *partner) {
   for (const handoff_lock *held = self->held; held != NULL; held = held->held_next) {
-    if (declared_after(lock, held)) continue;
+    if (held == partner || declared_after(lock, held)) continue;
     handoff_report(HANDOFF_VIOLATION_LOCK_ORDER,
                    "lock '%s' is contended and is waited for at %s:%u while this thread holds lock '%s' (taken at "
                    "%s:%u), and no order of the two was declared. Take both with withLocks, declare "
@@ -248,7 +271,7 @@ static void check_order(const handoff_lock *lock, const handoff_thread *self, ha
 }
 
 static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_place place, acquire_mode mode,
-                           bool ordered) {
+                           const handoff_lock *partner) {
   for (int i = 0;; i++) {
     if (mode == MODE_ENTER && handoff_lock_is_closed(lock)) return HANDOFF_CLOSED;
     if (try_take(lock, self)) return HANDOFF_ACQUIRED;
@@ -256,7 +279,11 @@ static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_pla
     if (i == SPINS || !policies[lock->policy].barging) break;
     handoff_pause();
   }
-  if (!ordered) check_order(lock, self, place);
+  if (self->held != NULL) {
+    TSAN_PRE_DIVERT(lock); // the report's handler is the user's code
+    check_order(lock, self, place, partner);
+    TSAN_POST_DIVERT(lock);
+  }
   return wait_in_queue(lock, self, place, mode, false);
 }
 
@@ -265,8 +292,7 @@ static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_pla
 static uint32_t nest(handoff_lock *lock, handoff_place place) {
   handoff_hold hold = handoff_lock_hold(lock);
   if (hold == HANDOFF_HOLD_STICKY) {
-    __atomic_store_n(&lock->file, place.file, __ATOMIC_RELAXED);
-    __atomic_store_n(&lock->line, place.line, __ATOMIC_RELAXED);
+    note_place(lock, place);
   } else if (hold != HANDOFF_HOLD_LENT && !handoff_mutant("nested-acquire")) {
     handoff_fatal("lock '%s' taken twice by this thread: at %s:%u, and it is %s since %s:%u. %s", lock->name,
                   place.file, place.line, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live", lock->file, lock->line,
@@ -277,25 +303,24 @@ static uint32_t nest(handoff_lock *lock, handoff_place place) {
   return hold;
 }
 
-static handoff_status acquire(handoff_lock *lock, handoff_place place, acquire_mode mode, bool ordered,
+static handoff_status acquire(handoff_lock *lock, handoff_place place, acquire_mode mode, const handoff_lock *partner,
                               uint32_t *saved) {
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();
   handoff_status status = HANDOFF_ACQUIRED;
   if (handoff_lock_is_mine(lock)) {
-    if (mode == MODE_ENTER && lock->closed && handoff_lock_hold(lock) != HANDOFF_HOLD_LIVE)
+    if (mode == MODE_ENTER && handoff_lock_is_closed(lock) && handoff_lock_hold(lock) != HANDOFF_HOLD_LIVE)
       status = HANDOFF_CLOSED;
     else
       *saved = nest(lock, place);
   } else {
-    if (!ordered) handoff_lock_drop_sticky();
+    handoff_lock_drop_sticky();
     TSAN_PRE_LOCK(lock, mode != MODE_WAIT);
-    status = take(lock, self, place, mode, ordered);
+    status = take(lock, self, place, mode, partner);
     TSAN_POST_LOCK(lock, mode != MODE_WAIT, status == HANDOFF_ACQUIRED);
     if (status == HANDOFF_ACQUIRED) {
       handoff_lock_note(lock, self, place.file, place.line);
-      uint64_t stamp = handoff_flags_now() & HANDOFF_FLAG_STAMP ? handoff_now() : 0;
-      __atomic_store_n(&lock->since, stamp, __ATOMIC_RELAXED);
+      stamp(lock);
       *saved = HANDOFF_HOLD_NONE;
     }
   }
@@ -308,18 +333,18 @@ static handoff_status acquire(handoff_lock *lock, handoff_place place, acquire_m
 
 uint32_t handoff_lock_acquire_slow(handoff_lock *lock, const char *file, uint32_t line) {
   uint32_t saved = HANDOFF_HOLD_NONE;
-  acquire(lock, (handoff_place){file, line}, MODE_WAIT, false, &saved);
+  acquire(lock, (handoff_place){file, line}, MODE_WAIT, NULL, &saved);
   return saved;
 }
 
 
 handoff_status handoff_lock_try(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved) {
-  return acquire(lock, (handoff_place){file, line}, MODE_TRY, false, saved);
+  return acquire(lock, (handoff_place){file, line}, MODE_TRY, NULL, saved);
 }
 
 
 handoff_status handoff_lock_enter(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved) {
-  return acquire(lock, (handoff_place){file, line}, MODE_ENTER, false, saved);
+  return acquire(lock, (handoff_place){file, line}, MODE_ENTER, NULL, saved);
 }
 
 
@@ -339,12 +364,13 @@ static void unlink_held(handoff_lock *lock, handoff_thread *self) {
   *link = lock->held_next;
 }
 
-static void release(handoff_lock *lock, bool hand_over) {
+static bool release(handoff_lock *lock, bool hand_over) {
   handoff_thread *self = handoff_self();
   unlink_held(lock, self);
   TSAN_PRE_UNLOCK(lock);
-  give_up(lock, self, hand_over);
+  bool handed_over = give_up(lock, self, hand_over);
   TSAN_POST_UNLOCK(lock);
+  return handed_over;
 }
 
 
@@ -373,16 +399,16 @@ bool handoff_lock_yield(handoff_lock *lock) {
   int saved_errno = errno;
   handoff_thread *self = handoff_self();
   handoff_place place = {lock->file, lock->line};
-  release(lock, true);
+  bool handed_over = release(lock, true);
+  check_order(lock, self, place, NULL);
   TSAN_PRE_LOCK(lock, false);
-  check_order(lock, self, place);
   wait_in_queue(lock, self, place, MODE_WAIT, true);
   TSAN_POST_LOCK(lock, false, true);
   handoff_lock_note(lock, self, place.file, place.line);
   handoff_lock_set_hold(lock, hold);
-  __atomic_store_n(&lock->since, handoff_flags_now() & HANDOFF_FLAG_STAMP ? handoff_now() : 0, __ATOMIC_RELAXED);
+  stamp(lock);
   errno = saved_errno;
-  return true;
+  return handed_over;
 }
 
 
@@ -439,8 +465,9 @@ void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file
   if (a == b) handoff_fatal("withLocks: lock '%s' given twice at %s:%u", a->name, file, line);
   // Creation order agrees with every declared order, since a lock can only be declared after one that exists.
   bool a_first = a->id < b->id;
-  acquire(a_first ? a : b, place, MODE_WAIT, false, a_first ? saved_a : saved_b);
-  acquire(a_first ? b : a, place, MODE_WAIT, true, a_first ? saved_b : saved_a);
+  handoff_lock *first = a_first ? a : b;
+  acquire(first, place, MODE_WAIT, NULL, a_first ? saved_a : saved_b);
+  acquire(a_first ? b : a, place, MODE_WAIT, first, a_first ? saved_b : saved_a);
 }
 
 
@@ -538,18 +565,21 @@ handoff_lock_snapshot handoff_lock_describe(handoff_lock *lock, handoff_waiter_s
   handoff_lock_snapshot s = {0};
   handoff_guard_lock(&lock->guard);
   uintptr_t owner = owner_of(load_word(lock));
-  s.hold = handoff_lock_hold(lock);
+  s.hold = owner != 0 ? handoff_lock_hold(lock) : HANDOFF_HOLD_NONE;
   s.closed = lock->closed;
   s.place.file = __atomic_load_n(&lock->file, __ATOMIC_RELAXED);
   s.place.line = __atomic_load_n(&lock->line, __ATOMIC_RELAXED);
-  // Without stamps the field may be an older hold's.
-  if (handoff_flags_now() & HANDOFF_FLAG_STAMP) s.since = __atomic_load_n(&lock->since, __ATOMIC_RELAXED);
+  // The fast path does not stamp: what is older than the flag may be an earlier hold's.
+  uint64_t since = __atomic_load_n(&lock->since, __ATOMIC_RELAXED);
+  if ((handoff_flags_now() & HANDOFF_FLAG_STAMP) && since >= handoff_stamps_since()) s.since = since;
   s.waited_since = lock->contended_since;
   s.grants = lock->grants;
   s.waiters = lock->waiters;
   uint32_t n = 0;
-  for (handoff_thread *t = lock->first; t != NULL && n < capacity; t = t->waiter.next, n++)
+  for (handoff_thread *t = lock->first; t != NULL && n < capacity; t = t->waiter.next, n++) {
+    TSAN_ACQUIRE(t); // the guard orders this, but ThreadSanitizer was told to ignore what a waiting thread does
     waiters[n] = (handoff_waiter_snapshot){t->id, t->waiter.since, t->waiter.place};
+  }
   handoff_guard_unlock(&lock->guard);
   s.now = handoff_now();
   if (owner != 0) s.owner = handoff_thread_id_of(owner);

@@ -4,6 +4,7 @@
 
 #include "CHandoff.h"
 #include "internal.h"
+#include "tsan.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -63,6 +64,7 @@ handoff_thread *handoff_thread_register(void) {
   pthread_setspecific(exit_key, self);
   memset(self, 0, sizeof *self);
   self->id = handoff_thread_number();
+  TSAN_RELEASE(self); // pairs with the acquire of whoever describes a lock that this thread waits for
   handoff_guard_lock(&registry_guard);
   self->registry_next = registry;
   if (registry != NULL) registry->registry_previous = self;

@@ -26,6 +26,10 @@
   __tsan_mutex_post_lock(lock, ((try) ? __tsan_mutex_try_lock : 0) | ((got) ? 0 : __tsan_mutex_try_lock_failed), 1)
 #define TSAN_PRE_UNLOCK(lock) __tsan_mutex_pre_unlock(lock, 0)
 #define TSAN_POST_UNLOCK(lock) __tsan_mutex_post_unlock(lock, 0)
+#define TSAN_PRE_DIVERT(lock) __tsan_mutex_pre_divert(lock, 0) // user code between pre and post: seen again
+#define TSAN_POST_DIVERT(lock) __tsan_mutex_post_divert(lock, 0)
+#define TSAN_RELEASE(address) __tsan_release(address)
+#define TSAN_ACQUIRE(address) __tsan_acquire(address)
 #else
 #define TSAN_CREATE(lock) ((void)0)
 #define TSAN_DESTROY(lock) ((void)0)
@@ -33,6 +37,10 @@
 #define TSAN_POST_LOCK(lock, try, got) ((void)0)
 #define TSAN_PRE_UNLOCK(lock) ((void)0)
 #define TSAN_POST_UNLOCK(lock) ((void)0)
+#define TSAN_PRE_DIVERT(lock) ((void)0)
+#define TSAN_POST_DIVERT(lock) ((void)0)
+#define TSAN_RELEASE(address) ((void)0)
+#define TSAN_ACQUIRE(address) ((void)0)
 #endif
 
 #endif
