@@ -41,7 +41,7 @@ let package = Package(
         .testTarget(
             name: "HandoffUVTests",
             dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffUV", "CUV", "CPollProbe"],
-            swiftSettings: strict),
+            swiftSettings: common),
         .target(name: "CTestSupport", path: "Tests/CTestSupport"),
         .target(
             name: "TestSupport", dependencies: ["Handoff", "HandoffTesting"], path: "Tests/TestSupport",

@@ -4,8 +4,9 @@ import CHandoff
 import CHandoffUV
 import Handoff
 import HandoffTesting
-@testable import HandoffUV
 import Testing
+
+@testable import HandoffUV
 
 @Suite("Loop")
 struct LoopTests {

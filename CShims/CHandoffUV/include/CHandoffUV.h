@@ -236,7 +236,8 @@ void handoff_uv_on_worker(uv_work_t *work);
   X(idle, (uv_idle_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
   X(prepare, (uv_prepare_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
   X(check, (uv_check_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
-  X(signal, (uv_signal_t *h, int signum), HANDOFF_UV_MAIN, signum, 0, NULL, 0)
+  X(signal, (uv_signal_t *h, int signum), HANDOFF_UV_MAIN, signum, 0, NULL, 0) \
+  X(poll, (uv_poll_t *h, int status, int events), HANDOFF_UV_MAIN, status, events, NULL, 0)
 
 #define HANDOFF_UV_REQUEST_CALLBACKS(X) \
   X(after_work, (uv_work_t *r, int status), status, 0, NULL, 0)
