@@ -30,6 +30,7 @@ let package = Package(
         .target(name: "Handoff", dependencies: ["CHandoff"], swiftSettings: strict),
         .target(name: "HandoffTesting", dependencies: ["Handoff", "CHandoff"], swiftSettings: strict),
         .testTarget(name: "HandoffTests", dependencies: ["Handoff", "HandoffTesting", "CHandoff"], swiftSettings: strict),
+        .testTarget(name: "CompileFailTests", dependencies: ["Handoff"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu11
 )
