@@ -59,6 +59,7 @@ let package = Package(
         .testTarget(
             name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
             swiftSettings: common),
+        .testTarget(name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu11
 )

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A turn cannot go into a task.
+
+import Handoff
+import HandoffUV
+
+func attack(_ loop: Loop, _ n: Guarded<Int>) throws {
+    try loop.submit { turn in  // expected-note {{parameter 'turn' is declared 'inout'}}
+        Task {  // expected-error {{escaping closure captures 'inout' parameter 'turn'}} expected-error {{}}
+            turn[n] += 1  // expected-note {{captured here}}
+        }
+    }
+}
