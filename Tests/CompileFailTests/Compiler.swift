@@ -32,7 +32,11 @@ struct Compiler: Sendable {
         var arguments = ["-frontend", "-emit-sil", "-swift-version", "6", "-parse-as-library", "-module-name", "Case"]
         if verify { arguments += ["-verify", "-verify-ignore-unknown", "-verify-ignore-unrelated"] }
         arguments += ["-module-cache-path", cache.path, "-I", modules.path]
-        for map in moduleMaps { arguments += ["-Xcc", "-fmodule-map-file=\(map.path)"] }
+        // As the package manager does for a client: each map, and its folder for headers that include one another.
+        for map in moduleMaps {
+            let folder = map.deletingLastPathComponent().path
+            arguments += ["-Xcc", "-fmodule-map-file=\(map.path)", "-Xcc", "-I", "-Xcc", folder]
+        }
         arguments += ["-o", "/dev/null", file.path]
         return try await run(executable, arguments)
     }

@@ -7,5 +7,5 @@ import HandoffUV
 
 struct Forged: LoopAccess {
     let loop: Loop
-    var _proof: _LoopProof { _LoopProof(loop) }  // expected-error {{}}
+    var _proof: _LoopProof { _LoopProof(loop) }  // expected-error {{'_LoopProof' initializer is inaccessible due to 'package' protection level}} expected-error {{cannot convert value of type 'Loop'}}
 }

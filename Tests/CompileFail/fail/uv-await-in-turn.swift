@@ -8,5 +8,5 @@ import HandoffUV
 func pause() async {}
 
 func attack(_ loop: Loop) throws {
-    try loop.submit { turn in await pause() }  // expected-error {{}}
+    try loop.submit { turn in await pause() }  // expected-error {{to parameter expecting synchronous function type}}
 }

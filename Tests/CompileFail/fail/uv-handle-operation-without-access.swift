@@ -6,5 +6,5 @@ import Handoff
 import HandoffUV
 
 func attack(_ timer: HandoffUV.Timer) throws {
-    try timer.stop()  // expected-error {{missing argument for parameter 'on' in call}}
+    try timer.stop()  // expected-error {{missing argument for parameter 'on' in call}} expected-error {{generic parameter 'A' could not be inferred}}
 }

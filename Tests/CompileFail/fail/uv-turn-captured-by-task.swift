@@ -7,7 +7,7 @@ import HandoffUV
 
 func attack(_ loop: Loop, _ n: Guarded<Int>) throws {
     try loop.submit { turn in  // expected-note {{parameter 'turn' is declared 'inout'}}
-        Task {  // expected-error {{escaping closure captures 'inout' parameter 'turn'}} expected-error {{}}
+        Task {  // expected-error {{escaping closure captures 'inout' parameter 'turn'}} expected-error {{passing closure as a 'sending' parameter risks causing data races}}
             turn[n] += 1  // expected-note {{captured here}}
         }
     }

@@ -5,4 +5,10 @@
 import Handoff
 import HandoffUV
 
-nonisolated(unsafe) var kept: Turn?  // expected-error {{type 'Turn' does not conform to protocol 'Copyable'}}
+nonisolated(unsafe) var kept: Turn?
+
+func attack(_ loop: Loop) throws {
+    try loop.submit { turn in
+        kept = .some(turn)  // expected-error {{missing reinitialization of inout parameter}}
+    }
+}

@@ -6,5 +6,5 @@ import Handoff
 import HandoffUV
 
 func attack(_ loop: Loop) throws {
-    _ = try loop.withTurn { turn in turn }  // expected-error {{}}
+    _ = try loop.withTurn { turn -> Turn in turn }  // expected-error {{instance method 'withTurn' requires that 'Turn' conform to 'Escapable'}}
 }

@@ -7,8 +7,8 @@ import HandoffUV
 
 func attack(_ loop: Loop, _ lock: HandoffLock) throws {
     try loop.submit { turn in
-        lock.withLock { held in  // expected-error {{}}
-            turn.held = held
+        lock.withLock { held in  // expected-error {{missing reinitialization of inout parameter 'held' after consume}}
+            turn.held = held  // expected-note {{consumed here}}
         }
     }
 }

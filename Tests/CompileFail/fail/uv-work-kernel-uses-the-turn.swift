@@ -6,7 +6,9 @@ import Handoff
 import HandoffUV
 
 func attack(_ loop: Loop, _ n: Guarded<Int>) throws {
-    try loop.submit { turn in  // expected-note 0-2 {{}}
-        try turn.work({ turn[n] += 1 }) { _, _ in }  // expected-error 1-3 {{}} expected-note 0-3 {{}}
+    try loop.submit { turn in
+        // expected-error@+2 {{capture of 'turn' with non-Sendable type 'Turn' in a '@Sendable' closure}}
+        // expected-error@+1 {{mutable capture of 'inout' parameter 'turn' is not allowed in concurrently-executing code}}
+        try turn.work({ turn[n] += 1 }) { _, _ in }
     }
 }
