@@ -5,7 +5,7 @@
 import Handoff
 import HandoffUV
 
-final class Box { var n = 0 }
+final class Box { var n = 0 }  // expected-note {{class 'Box' does not conform to the 'Sendable' protocol}}
 
 func attack(_ loop: Loop, _ box: Box) throws {
     try loop.submit { _ in
