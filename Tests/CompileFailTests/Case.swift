@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A case: one small client program, and what the compiler must say to it. The files are in Tests/CompileFail, one misuse
-// in each, since an error of the type checker hides every later error of the same file.
+// A case: one small client program, and what the compiler must say to it. The files are in Tests/CompileFail, one
+// misuse in each, since an error of the type checker hides every later error of the same file.
 
 import Foundation
 import Testing

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the types promise, checked by the compiler itself: misuse is rejected with the right message, right use compiles,
-// and known holes are watched.
+// What the types promise, checked by the compiler itself: misuse is rejected with the right message, right use
+// compiles, and known holes are watched.
 
 import Foundation
 import Testing
