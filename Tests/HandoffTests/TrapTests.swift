@@ -11,9 +11,6 @@ import Testing
 /// What a process of an exit test wrote to standard error.
 func text(of result: ExitTest.Result) -> String { String(decoding: result.standardErrorContent, as: UTF8.self) }
 
-/// The C side's saved hold, for calls that are not undone.
-nonisolated(unsafe) private var saved: UInt32 = 0
-
 private let lock = HandoffLock("L")
 private let value = Guarded(1, by: lock)
 private let here = "TrapTests.swift:"
@@ -106,7 +103,7 @@ struct TrapTests {
             try onThread {
                 lock.withLock { held in
                     held.released {
-                        _ = handoff_lock_acquire(lock.core, "c.c", 1)
+                        _ = handoff_lock_acquire(lock.core, cFile, 1)
                         handoff_lock_set_hold(lock.core, HANDOFF_HOLD_STICKY)
                     }
                 }
@@ -163,7 +160,7 @@ struct TrapTests {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             do {
                 let short = HandoffLock("short")
-                _ = withExtendedLifetime(short) { handoff_lock_acquire($0.core, "c.c", 42) }
+                _ = withExtendedLifetime(short) { handoff_lock_acquire($0.core, cFile, 42) }
             }
         }
         #expect(text(of: result).contains("lock 'short' destroyed while it is held (taken at c.c:42) or waited for"))
@@ -172,7 +169,7 @@ struct TrapTests {
     @Test("a thread that exits while it holds a lock traps with the lock and the place")
     func exitHolding() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            try onThread { _ = handoff_lock_acquire(lock.core, "c.c", 43) }
+            try onThread { _ = handoff_lock_acquire(lock.core, cFile, 43) }
         }
         #expect(text(of: result).contains(/thread \d+ exits while it holds lock 'L', taken at c\.c:43/))
     }
