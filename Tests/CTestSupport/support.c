@@ -54,6 +54,14 @@ void test_leak(void) {
 }
 
 
+#if __has_feature(address_sanitizer)
+#include <sanitizer/lsan_interface.h>
+void test_check_for_leaks(void) { __lsan_do_leak_check(); }
+#else
+void test_check_for_leaks(void) {}
+#endif
+
+
 void test_walk(int32_t count, void (*visit)(int32_t index, void *context), void *context) {
   for (int32_t i = 0; i < count; i++) visit(i, context);
 }

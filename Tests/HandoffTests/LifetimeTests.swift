@@ -128,9 +128,9 @@ struct LifetimeTests {
                 for _ in 0..<rounds(200) {
                     let core = handoff_lock_create("short-lived", HANDOFF_POLICY_FAIR, 0, nil)!
                     nonisolated(unsafe) let lock = core
-                    _ = handoff_lock_acquire(lock, "giver", 1)
+                    _ = handoff_lock_acquire(lock, cFile, 1)
                     let heir = NamedThread("heir") {
-                        _ = handoff_lock_acquire(lock, "heir", 1)
+                        _ = handoff_lock_acquire(lock, cFile, 1)
                         handoff_lock_release(lock)
                         handoff_lock_destroy(lock)
                     }

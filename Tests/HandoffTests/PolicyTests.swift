@@ -85,10 +85,19 @@ struct PolicyTests {
     func hog() throws {
         let lock = HandoffLock("hogged")
         let hog = Contender(lock, share: 1, hold: .microseconds(500))
-        let waiter = NamedThread("waiter") { for _ in 0..<20 { lock.withLock { _ in } } }
+        let n = Guarded(0, by: HandoffLock("count"))
+        let done = Gate("done")
+        let waiter = NamedThread("waiter") {
+            while !done.isOpen {
+                lock.withLock { _ in }
+                n.lock.withLock { $0[n] += 1 }
+            }
+        }
+        try eventually("20 turns of the waiter") { n.lock.withLock { $0[n] } >= 20 }
         try eventually("a handoff from the hog to the waiter") {
             lock.transfers().contains { $0.from == hog.id && $0.to == waiter.id }
         }
+        done.open()
         try waiter.join(within: .seconds(60))
         try hog.stop()
     }

@@ -3,7 +3,6 @@
 // Every message that ends the process, word for word: each test runs in a process of its own.
 
 import CHandoff
-import Dispatch
 import Handoff
 import HandoffTesting
 import TestSupport
@@ -11,9 +10,6 @@ import Testing
 
 /// What a process of an exit test wrote to standard error.
 func text(of result: ExitTest.Result) -> String { String(decoding: result.standardErrorContent, as: UTF8.self) }
-
-/// The C side's saved hold, for calls that are not undone.
-nonisolated(unsafe) private var saved: UInt32 = 0
 
 private let lock = HandoffLock("L")
 private let value = Guarded(1, by: lock)
@@ -107,7 +103,7 @@ struct TrapTests {
             try onThread {
                 lock.withLock { held in
                     held.released {
-                        _ = handoff_lock_acquire(lock.core, "c.c", 1)
+                        _ = handoff_lock_acquire(lock.core, cFile, 1)
                         handoff_lock_set_hold(lock.core, HANDOFF_HOLD_STICKY)
                     }
                 }
@@ -128,7 +124,7 @@ struct TrapTests {
     func otherThread(operation: Int) async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             [operation] in
-            try onThread { carryToMain(operation) }
+            try onThread { carry(operation) }
         }
         let what = [
             "access to a guarded value", "access to a guarded value", "access to a guarded value", "released", "lend",
@@ -162,7 +158,10 @@ struct TrapTests {
     @Test("a lock that is destroyed while it is held traps")
     func destroyed() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            _ = handoff_lock_acquire(HandoffLock("short").core, "c.c", 42)
+            do {
+                let short = HandoffLock("short")
+                _ = withExtendedLifetime(short) { handoff_lock_acquire($0.core, cFile, 42) }
+            }
         }
         #expect(text(of: result).contains("lock 'short' destroyed while it is held (taken at c.c:42) or waited for"))
     }
@@ -170,7 +169,7 @@ struct TrapTests {
     @Test("a thread that exits while it holds a lock traps with the lock and the place")
     func exitHolding() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            try onThread { _ = handoff_lock_acquire(lock.core, "c.c", 43) }
+            try onThread { _ = handoff_lock_acquire(lock.core, cFile, 43) }
         }
         #expect(text(of: result).contains(/thread \d+ exits while it holds lock 'L', taken at c\.c:43/))
     }
@@ -223,12 +222,11 @@ struct TrapTests {
     }
 }
 
-/// Takes the lock and uses the token on whatever thread serves the main queue.
-private func carryToMain(_ operation: Int) {
-    let queue = DispatchQueue(label: "to main", target: .main)
+/// Takes the lock and uses the token on another thread, where a synchronous call has carried it.
+private func carry(_ operation: Int) {
     let box = Guarded(by: lock) { [1] }
     lock.withLock { held in
-        queue.sync {
+        elsewhere {
             switch operation {
             case 0: held[value] += 1
             case 1: held[value] = 2
@@ -238,5 +236,15 @@ private func carryToMain(_ operation: Int) {
             default: held.yieldIfContended()
             }
         }
+    }
+}
+
+/// Runs a body on another thread and returns after it has ended, as `DispatchQueue.sync` does for a queue that targets
+/// the main queue. The type system takes it for a call on this thread: the body neither escapes nor is it `@Sendable`.
+private func elsewhere(_ body: () -> Void) {
+    withoutActuallyEscaping(body) { body in
+        nonisolated(unsafe) let body = body
+        let thread = NamedThread("elsewhere") { body() }
+        try! thread.join()
     }
 }

@@ -18,6 +18,8 @@ void test_add_to_plain_counter(int64_t n);
 int test_use_after_free(void);
 // Allocates a block and loses its address.
 void test_leak(void);
+// Ends the process with LeakSanitizer's report if there is anything to report; nothing in other builds.
+void test_check_for_leaks(void);
 
 // Calls visit for 0 up to count - 1, on this thread, before it returns.
 void test_walk(int32_t count, void (*visit)(int32_t index, void *context), void *context);
