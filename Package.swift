@@ -41,7 +41,7 @@ let package = Package(
         .testTarget(
             name: "HandoffUVTests",
             dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffUV", "CUV", "CPollProbe"],
-            swiftSettings: strict),
+            swiftSettings: common),
         .target(name: "CTestSupport", path: "Tests/CTestSupport"),
         .target(
             name: "TestSupport", dependencies: ["Handoff", "HandoffTesting"], path: "Tests/TestSupport",
@@ -59,6 +59,7 @@ let package = Package(
         .testTarget(
             name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
             swiftSettings: common),
+        .testTarget(name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu11
 )

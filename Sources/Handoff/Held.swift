@@ -21,6 +21,8 @@
 //
 //   another lock    other.withLock { held in held[valueOfLock] }         Swift has no generative brands
 //   another thread  queue.sync { held[value] }                           a synchronous call carries the token along
+//   a hidden alias  withoutActuallyEscaping(…) can hide that two closures use one token, and one of them releases while
+//                   the other modifies a value in place: every release asks whether a value is open
 //   nesting         lock.withLock { a in lock.withLock { b in … } }      two tokens of one lock; after b.released, a lies
 //
 // And these are not caught at all:
@@ -30,6 +32,8 @@
 //   - A compiler defect (Swift 6.3.1) lets an object out of `withValue` through a closure value and a local holder:
 //         held.withValue(box) { b in let k = Keep(); let f = { k.box = $0 }; f(b); Task { k.box!.n += 1 } }
 //     It breaks `Synchronization.Mutex` and plain Swift in the same way. Tests/CompileFail/today watches it.
+//   - An error that carries a non-Sendable object out of `withValue`: Swift 6.3.1 only warns, since `Error` implies Sendable.
+//   - A forced cast to `any Sendable` in a generic helper: the compiler believes it.
 //   - `lend` is a release point: the C code may call back, and the callback may release. Memory stays safe; an invariant
 //     that was read before is void after.
 
@@ -56,10 +60,14 @@ public import CHandoff
     public subscript<V: Sendable>(_ guarded: Guarded<V>) -> V {
         _read {
             unsafe guarded.check(core)
+            unsafe handoff_lock_begin_access(core)
+            defer { unsafe handoff_lock_end_access(core) }
             yield unsafe guarded.storage.pointee
         }
         _modify {
             unsafe guarded.check(core)
+            unsafe handoff_lock_begin_access(core)
+            defer { unsafe handoff_lock_end_access(core) }
             yield unsafe &guarded.storage.pointee
         }
         set {
@@ -75,10 +83,14 @@ public import CHandoff
     public subscript<V: Sendable & ~Copyable>(_ guarded: Guarded<V>) -> V {
         _read {
             unsafe guarded.check(core)
+            unsafe handoff_lock_begin_access(core)
+            defer { unsafe handoff_lock_end_access(core) }
             yield unsafe guarded.storage.pointee
         }
         _modify {
             unsafe guarded.check(core)
+            unsafe handoff_lock_begin_access(core)
+            defer { unsafe handoff_lock_end_access(core) }
             yield unsafe &guarded.storage.pointee
         }
     }
@@ -93,6 +105,8 @@ public import CHandoff
         _ guarded: Guarded<V>, _ body: @Sendable (inout V) throws(E) -> R
     ) throws(E) -> R {
         unsafe guarded.check(core)
+        unsafe handoff_lock_begin_access(core)
+        defer { unsafe handoff_lock_end_access(core) }
         return try unsafe body(&guarded.storage.pointee)
     }
 

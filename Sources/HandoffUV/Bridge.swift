@@ -21,6 +21,10 @@ internal import Handoff
         unsafe detail = event.detail
         unsafe bytes = UnsafeRawBufferPointer(start: event.data, count: event.length)
     }
+
+    func result<P>(_ call: String, _ payload: (Event) -> P) -> Result<P, UVError> {
+        status < 0 ? .failure(UVError(UVError.Code(rawValue: Int32(status)), in: call)) : .success(payload(self))
+    }
 }
 
 /// A closure that C may call. Its `mode` says whether the lock is held when it runs.
@@ -81,6 +85,27 @@ final class UnlockedReaction: Reaction, @unchecked Sendable {
 }
 
 extension Reaction {
+    /// The two forms of a callback that carries something: a value made of the event, or libuv's error.
+    static func locked<H: Handle, P>(
+        _ call: String, _ payload: @escaping @Sendable (Event) -> P,
+        _ body: @escaping @Sendable (inout Turn, H, Result<P, UVError>) throws -> Void
+    ) -> Reaction {
+        LockedReaction { turn, owner, event in
+            let owner = unsafe unsafeDowncast(owner.unsafelyUnwrapped, to: H.self)
+            try body(&turn, owner, event.result(call, payload))
+        }
+    }
+
+    static func unlocked<H: Handle, P>(
+        _ call: String, _ payload: @escaping @Sendable (Event) -> P,
+        _ body: @escaping @Sendable (inout Entry, H, Result<P, UVError>) throws -> Void
+    ) -> Reaction {
+        UnlockedReaction { entry, owner, event in
+            let owner = unsafe unsafeDowncast(owner.unsafelyUnwrapped, to: H.self)
+            try body(&entry, owner, event.result(call, payload))
+        }
+    }
+
     /// The two forms of a handle's callback, and the scoped one of a prepare handle.
     static func locked<H: Handle>(
         scoped: Bool = false, _ body: @escaping @Sendable (inout Turn, H) throws -> Void

@@ -149,6 +149,42 @@ struct CallbackTests {
         #expect(unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1, "SIG_IGN")
     }
 
+    @Test("a descriptor's readiness reaches its callback, in both forms", arguments: policies)
+    func poll(policy: Loop.Reacquisition) throws {
+        var pipes: [Int32] = [-1, -1]
+        #expect(pipe(&pipes) == 0)
+        let (reader, writer) = (pipes[0], pipes[1])
+        let locked = Gate("locked"), unlocked = Gate("unlocked")
+        try withLoop(policy) { loop, lock in
+            try loop.submit { turn in
+                try turn.poll(reader, for: .readable) { turn, poll, ready in
+                    try expectHeldByCurrentThread(lock)
+                    #expect(try ready.get() == .readable)
+                    locked.open()
+                    poll.close(on: &turn)
+                    try turn.poll(
+                        writer, for: [.writable],
+                        unlocked: { entry, poll, ready in
+                            try expectNotHeld(lock)
+                            #expect(try ready.get().contains(.writable))
+                            poll.close(on: &entry)
+                            unlocked.open()
+                        })
+                }
+            }
+            #expect(write(writer, "x", 1) == 1)
+            try locked.wait()
+            try unlocked.wait()
+            // A descriptor that libuv cannot watch is refused with its error, and nothing is left of the handle.
+            #expect(throws: UVError(.badFileDescriptor, in: "uv_poll_init")) {
+                try loop.submitAndWait { turn in _ = try turn.poll(-1, for: .readable) { _, _, _ in } }
+            }
+            #expect(try loop.submitAndWait { turn in turn.loop.openHandles(&turn) } == [])
+        }
+        close(reader)
+        close(writer)
+    }
+
     @Test("a closure, and what it captured, is destroyed under the lock (bridges 21)", arguments: policies)
     func destroyedUnderTheLock(policy: Loop.Reacquisition) throws {
         final class Witness: Sendable {

@@ -4,8 +4,9 @@ import CHandoff
 import CHandoffUV
 import Handoff
 import HandoffTesting
-@testable import HandoffUV
 import Testing
+
+@testable import HandoffUV
 
 @Suite("Loop")
 struct LoopTests {
@@ -245,5 +246,53 @@ struct LoopTests {
             return lock.withLock { $0[seen] }
         }
         #expect(waiterGotIt >= 0 && waiterGotIt < 2000)
+    }
+
+    @Test("a loop shuts down while a callback waits for the lock; the callback runs (bridges 5)", arguments: policies)
+    func shutdownWhileWaiting(policy: Loop.Reacquisition) throws {
+        try withDeadline(.seconds(60), "shutdown") {
+            let lock = HandoffLock("model"), loop = try Loop(lock: lock, reacquisition: policy)
+            let held = Gate("held"), go = Gate("go"), ran = Gate("ran")
+            let holder = NamedThread("holder") {
+                lock.withLock { _ in
+                    held.open()
+                    try? go.wait()
+                }
+            }
+            try held.wait()
+            try loop.submit { _ in ran.open() }
+            try expectWaiters(of: lock, count: 1)
+            let ender = NamedThread("ender") { try! loop.shutdown() }
+            try eventually("shutdown's beginning") { unsafe handoff_uv_is_ending(loop.core) }
+            #expect(!ran.isOpen)
+            go.open()
+            try holder.join()
+            try ender.join()
+            #expect(ran.isOpen)
+        }
+    }
+
+    @Test("a callback that waits for the lock when it is closed is dropped, not kept (bridges 5, 12)")
+    func closedWhileWaiting() throws {
+        try withDeadline(.seconds(60), "closing") {
+            let lock = HandoffLock("model"), loop = try Loop(lock: lock)
+            let held = Gate("held"), go = Gate("go")
+            let holder = NamedThread("holder") {
+                lock.withLock { _ in
+                    held.open()
+                    try? go.wait()
+                }
+            }
+            try held.wait()
+            try loop.submit { _ in Issue.record("ran although the lock is closed") }
+            try expectWaiters(of: lock, count: 1)
+            let dropped = handoff_count_get(HANDOFF_COUNT_DROPPED)
+            lock.close()
+            // The holder still holds: only the closing can have ended the wait.
+            try eventually(within: .seconds(10), "the drop") { handoff_count_get(HANDOFF_COUNT_DROPPED) > dropped }
+            go.open()
+            try holder.join()
+            try loop.shutdown()
+        }
     }
 }

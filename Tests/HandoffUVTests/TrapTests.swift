@@ -6,8 +6,9 @@ import CHandoff
 import CHandoffUV
 import Handoff
 import HandoffTesting
-@testable import HandoffUV
 import Testing
+
+@testable import HandoffUV
 
 /// Runs a body that does not escape on another thread and waits, as DispatchQueue.sync may.
 private func elsewhere(_ body: () -> Void) {
@@ -62,7 +63,9 @@ struct TrapTests {
                 try two.submitAndWait { turn in try timer.stop(on: &turn) }
             }
         }
-        says(result, "uv_timer_stop: a timer of loop 'one' (made at HandoffUVTests/TrapTests.swift:", "turn of loop 'two'")
+        says(
+            result, "uv_timer_stop: a timer of loop 'one' (made at HandoffUVTests/TrapTests.swift:",
+            "turn of loop 'two'")
     }
 
     @Test("a loop run under a lock traps: its poll would block")

@@ -63,11 +63,13 @@ struct WorkTests {
         let done = Gate("done")
         try withLoop { loop, lock in
             try loop.submit { turn in
-                try turn.work({ () throws -> Int in throw Broken() }, unlocked: { entry, result in
-                    try expectNotHeld(lock)
-                    #expect(throws: Broken.self) { try result.get() }
-                    done.open()
-                })
+                try turn.work(
+                    { () throws -> Int in throw Broken() },
+                    unlocked: { entry, result in
+                        try expectNotHeld(lock)
+                        #expect(throws: Broken.self) { try result.get() }
+                        done.open()
+                    })
             }
             try done.wait()
         }

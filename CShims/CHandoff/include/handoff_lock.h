@@ -71,10 +71,12 @@ typedef struct handoff_lock {
   uint32_t line;                  // where the owner took it
   const char *file;
   uint64_t since; // when it was taken; 0 where stamps are off
+  uint32_t open;  // owner only: guarded values that are being read or modified in place
+  uint32_t unused;
 
   // From here on, a cache line further (padded by hand: Swift imports no over-aligned struct): rarely touched by an
   // uncontended owner.
-  char padding[24];
+  char padding[16];
   handoff_guard guard; // guards the queue, contended_since and the transfers
   uint32_t policy;
   uint64_t bound; // adaptive: a waiter older than this (ns) gets the next handoff
@@ -156,6 +158,11 @@ HANDOFF_INLINE void handoff_lock_restore(handoff_lock *lock, uint32_t saved) {
   else
     handoff_lock_set_hold(lock, (handoff_hold)saved);
 }
+
+// A guarded value is open while it is read or modified in place. The compiler keeps a release out of that stretch, except
+// through withoutActuallyEscaping, which hides that two closures use one token; so every release asks.
+HANDOFF_INLINE void handoff_lock_begin_access(handoff_lock *lock) { lock->open += 1; }
+HANDOFF_INLINE void handoff_lock_end_access(handoff_lock *lock) { lock->open -= 1; }
 
 HANDOFF_INLINE bool handoff_lock_contended(const handoff_lock *lock) {
   return (__atomic_load_n(&lock->word, __ATOMIC_RELAXED) & HANDOFF_WORD_WAITERS) != 0;

@@ -392,10 +392,20 @@ void handoff_lock_drop_sticky(void) {
 }
 
 
+// A release while a guarded value is open would let another thread at it.
+static void check_not_open(const handoff_lock *lock, const char *what) {
+  if (HANDOFF_UNLIKELY(lock->open != 0) && !handoff_mutant("open-access"))
+    handoff_fatal("%s: a value guarded by lock '%s' (taken at %s:%u) is being read or modified in place; the lock cannot "
+                  "be given up before that ends",
+                  what, lock->name, lock->file, lock->line);
+}
+
+
 bool handoff_lock_yield(handoff_lock *lock) {
   handoff_lock_check_mine(lock, "yieldIfContended");
   handoff_hold hold = handoff_lock_hold(lock);
   if (!handoff_lock_contended(lock) || hold == HANDOFF_HOLD_PINNED) return false;
+  check_not_open(lock, "yieldIfContended");
   int saved_errno = errno;
   handoff_thread *self = handoff_self();
   handoff_place place = {lock->file, lock->line};
@@ -420,6 +430,7 @@ static void check_live(const handoff_lock *lock, const char *what) {
   if (hold != HANDOFF_HOLD_LIVE)
     handoff_fatal("%s: lock '%s' is %s (taken at %s:%u); only a live hold can be released, lent or pinned", what,
                   lock->name, hold_names[hold], lock->file, lock->line);
+  check_not_open(lock, what);
 }
 
 

@@ -141,9 +141,11 @@ void handoff_uv_check_size(const char *type, size_t header, size_t library);
 // none is coalesced.
 handoff_uv_result handoff_uv_submit(handoff_loop *loop, handoff_id id, handoff_uv_mode mode, bool waiting);
 
-// Any thread: posts that wait to be run, and whether a thread drives the loop. Old news when they return.
+// Any thread: posts that wait to be run, whether a thread drives the loop, whether its shutdown was asked for. Old news
+// when they return.
 size_t handoff_uv_pending(handoff_loop *loop);
 bool handoff_uv_is_driven(handoff_loop *loop);
+bool handoff_uv_is_ending(handoff_loop *loop);
 
 // A latch for a caller that waits for its post: set once, waited for by one thread.
 HANDOFF_INLINE void handoff_uv_latch_set(uint32_t *latch) {
@@ -236,7 +238,8 @@ void handoff_uv_on_worker(uv_work_t *work);
   X(idle, (uv_idle_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
   X(prepare, (uv_prepare_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
   X(check, (uv_check_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
-  X(signal, (uv_signal_t *h, int signum), HANDOFF_UV_MAIN, signum, 0, NULL, 0)
+  X(signal, (uv_signal_t *h, int signum), HANDOFF_UV_MAIN, signum, 0, NULL, 0) \
+  X(poll, (uv_poll_t *h, int status, int events), HANDOFF_UV_MAIN, status, events, NULL, 0)
 
 #define HANDOFF_UV_REQUEST_CALLBACKS(X) \
   X(after_work, (uv_work_t *r, int status), status, 0, NULL, 0)

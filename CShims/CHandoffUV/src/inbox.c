@@ -50,6 +50,14 @@ size_t handoff_uv_pending(handoff_loop *loop) {
 }
 
 
+bool handoff_uv_is_ending(handoff_loop *loop) {
+  handoff_guard_lock(&loop->inbox.guard);
+  bool ending = loop->inbox.shutdown;
+  handoff_guard_unlock(&loop->inbox.guard);
+  return ending;
+}
+
+
 bool handoff_uv_is_driven(handoff_loop *loop) {
   handoff_guard_lock(&loop->inbox.guard);
   bool driven = loop->inbox.running;

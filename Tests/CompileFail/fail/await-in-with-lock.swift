@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The body of `withLock` is synchronous: after an await another thread may go on. (swift.md §2.2)
+
+import Handoff
+
+func attack(_ lock: HandoffLock) {
+    // expected-error@+1 {{cannot pass function of type '(inout Held) async -> ()' to parameter expecting synchronous}}
+    lock.withLock { held in
+        // expected-note@+1 {{'async' inferred from asynchronous operation used here}}
+        await Task.yield()
+        held.yieldIfContended()
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The lock cannot be released while a guarded value is open. (S3)
+
+import Handoff
+
+final class Box {
+    var n = 0
+    var kids: [Box] = []
+}
+
+func attack(_ lock: HandoffLock, _ g: Guarded<Box>) {
+    lock.withLock { held in
+        held.withValue(g) { box in
+            // expected-error@+2 {{capture of 'held' with non-Sendable type 'Held' in a '@Sendable' closure}}
+            // expected-error@+1 {{mutable capture of 'inout' parameter 'held' is not allowed in}}
+            held.released { box.n += 1 }
+        }
+    }
+}

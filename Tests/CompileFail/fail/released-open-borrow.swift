@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A noncopyable guarded value that is borrowed cannot see the lock released. (soundness §4)
+
+import Handoff
+
+struct File: ~Copyable, Sendable {
+    var descriptor: Int32
+    borrowing func use(_ body: () -> Void) { body() }
+}
+
+func attack(_ lock: HandoffLock, _ file: Guarded<File>) {
+    lock.withLock { held in
+        // expected-error@+2 {{overlapping accesses to 'held', but modification requires exclusive access}}
+        // expected-note@+1 {{conflicting access is here}}
+        held[file].use { held.released {} }
+    }
+}

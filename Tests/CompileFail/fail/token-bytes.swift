@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The bytes of a token cannot be copied out and used again. (swift.md §2.2)
+
+import Handoff
+
+func attack(_ lock: HandoffLock) {
+    lock.withLock { held in
+        // expected-error@+1 {{global function 'withUnsafeBytes(of:_:)' requires that 'Held' conform to 'Escapable'}}
+        withUnsafeBytes(of: &held) { _ in }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A token has no explicit copy either. (swift.md §2.2)
+
+import Handoff
+
+func attack(_ lock: HandoffLock, _ n: Guarded<Int>) {
+    lock.withLock { held in
+        // expected-error@+1 {{'copy' cannot be applied to noncopyable types}}
+        let other = copy held
+        held.released { _ = other[n] }
+    }
+}

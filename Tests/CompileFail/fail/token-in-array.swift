@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An array of tokens could be kept. (swift.md §2.2)
+
+import Handoff
+
+func attack(_ lock: HandoffLock) {
+    lock.withLock { held in
+        // expected-error@+2 {{generic struct 'Array' requires that 'Held' conform to 'Copyable'}}
+        // expected-error@+1 {{generic struct 'Array' requires that 'Held' conform to 'Escapable'}}
+        _ = [held]
+    }
+}

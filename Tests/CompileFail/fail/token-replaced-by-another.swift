@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Overwriting a token with that of another lock would make it prove the wrong one. (soundness §4)
+
+import Handoff
+
+func attack(_ a: HandoffLock, _ b: HandoffLock) {
+    // expected-error@+1 {{missing reinitialization of inout parameter 'heldB' after consume}}
+    HandoffLock.withLocks(a, b) { heldA, heldB in
+        // expected-note@+1 {{consumed here}}
+        heldA = heldB
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The token cannot leave through the result of `released`. (swift.md §2.3)
+
+import Handoff
+
+func attack(_ lock: HandoffLock) {
+    lock.withLock { held in
+        // expected-error@+1 {{instance method 'released' requires that 'Held' conform to 'Escapable'}}
+        _ = held.released { () -> Held in held }
+    }
+}

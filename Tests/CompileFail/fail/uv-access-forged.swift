@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A type of one's own cannot pretend to be on a loop's thread: the proof cannot be made.
+
+import Handoff
+import HandoffUV
+
+struct Forged: LoopAccess {
+    let loop: Loop
+    var _proof: _LoopProof { _LoopProof(loop) }  // expected-error {{'_LoopProof' initializer is inaccessible due to 'package' protection level}} expected-error {{cannot convert value of type 'Loop'}}
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A handle is useless without a token of its loop. (I4)
+
+import Handoff
+import HandoffUV
+
+func attack(_ timer: HandoffUV.Timer) throws {
+    try timer.stop()  // expected-error {{missing argument for parameter 'on' in call}} expected-error {{generic parameter 'A' could not be inferred}}
+}

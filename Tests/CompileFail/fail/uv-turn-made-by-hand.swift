@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Only a callback has a turn: it cannot be made.
+
+import Handoff
+import HandoffUV
+
+func attack(_ lock: HandoffLock, _ loop: Loop) {
+    _ = Turn(loop, lock)  // expected-error {{'Turn' initializer is inaccessible due to 'package' protection level}} expected-error {{cannot convert value of type 'Loop'}}
+}

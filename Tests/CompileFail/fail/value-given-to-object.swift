@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The guarded object cannot be given to an object outside. (S4)
+
+import Handoff
+
+final class Box {
+    var n = 0
+    var kids: [Box] = []
+}
+
+// expected-note@+1 {{class 'Keep' does not conform to the 'Sendable' protocol}}
+final class Keep {
+    var box: Box? = nil
+    func take(_ box: Box) { self.box = box }
+}
+
+func attack(_ lock: HandoffLock, _ g: Guarded<Box>) {
+    let keep = Keep()
+    lock.withLock { held in
+        // expected-error@+1 {{capture of 'keep' with non-Sendable type 'Keep' in a '@Sendable' closure}}
+        held.withValue(g) { box in keep.box = box }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A program run to its end or to its deadline, two at a time. The threads that wait are a queue's, not the cooperative
+// pool's.
+//
+// `posix_spawn` and not Foundation's `Process`, which leaks itself with each run (LeakSanitizer, Swift 6.3.1)
+// and would fail every leak-checked run of the tests. The unsafe part is `spawn`.
+
+import Foundation
+
+enum Outcome: Sendable {
+    case exit(Int32, output: String)
+    case signal(Int32, output: String)
+    /// It ran longer than it may, and was killed with everything it had started.
+    case timeout(Duration, output: String)
+}
+
+private let queue: OperationQueue = {
+    let queue = OperationQueue()
+    queue.maxConcurrentOperationCount = 2
+    return queue
+}()
+
+/// Runs a program without input and collects what it prints on both streams.
+func run(_ executable: URL, _ arguments: [String], deadline: Duration = .seconds(60)) async throws -> Outcome {
+    try await withCheckedThrowingContinuation { continuation in
+        queue.addOperation {
+            continuation.resume(with: Result { try runHere(executable, arguments, deadline: deadline) })
+        }
+    }
+}
+
+private func runHere(_ executable: URL, _ arguments: [String], deadline: Duration) throws -> Outcome {
+    // A file, not a pipe: it takes any amount, and a grandchild that survives cannot keep it open for us.
+    let log = FileManager.default.temporaryDirectory.appendingPathComponent("compile-fail-\(UUID()).log")
+    let descriptor = unsafe open(log.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+    let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    defer { try? FileManager.default.removeItem(at: log) }
+
+    let child = try spawn(executable.path, arguments, output: descriptor)
+    let start = ContinuousClock.now
+    var status: Int32 = 0
+    var timedOut = false
+    while true {
+        let ended = unsafe waitpid(child, &status, timedOut ? 0 : WNOHANG)
+        if ended == child { break }
+        guard ended == 0 || errno == EINTR else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ECHILD) }
+        if start.duration(to: .now) > deadline {
+            timedOut = true
+            kill(-child, SIGKILL)
+        } else {
+            usleep(2_000)
+        }
+    }
+
+    try output.seek(toOffset: 0)
+    let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
+    if timedOut { return .timeout(deadline, output: text) }
+    let signal = status & 0x7f
+    return signal == 0 ? .exit((status >> 8) & 0xff, output: text) : .signal(signal, output: text)
+}
+
+/// Starts a program in a process group of its own, with nothing to read and both output streams in `output`.
+private func spawn(_ path: String, _ arguments: [String], output: Int32) throws -> pid_t {
+    #if canImport(Darwin)
+        var actions: posix_spawn_file_actions_t?
+        var attributes: posix_spawnattr_t?
+    #else
+        var actions = unsafe posix_spawn_file_actions_t()
+        var attributes = posix_spawnattr_t()
+    #endif
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output, 2)
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    unsafe posix_spawnattr_setpgroup(&attributes, 0)
+
+    var words = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
+    defer { unsafe words.forEach { unsafe free($0) } }
+    var child: pid_t = 0
+    let error = unsafe posix_spawn(&child, path, &actions, &attributes, &words, environ)
+    guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EINVAL) }
+    return child
+}
