@@ -153,6 +153,7 @@ gcc_shims() {
 # The catalogs, with `docc` itself on symbol graphs of the compiler: a plugin would be the package's only dependency.
 docs() {
   local catalog module graphs=.build-docs/symbol-graphs seen=0
+  local -a others=() # archives that are done: HandoffUV links to Handoff, which comes first
   rm -rf .build-docs
   mkdir -p "$graphs"
   swift build --scratch-path .build-docs -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$PWD/$graphs"
@@ -165,7 +166,9 @@ docs() {
     [ -f ".build-docs/$module/$module.symbols.json" ] || { printf '%s: no symbol graph\n' "$module"; return 1; }
     docc convert "$catalog" --additional-symbol-graph-dir ".build-docs/$module" --output-path ".build-docs/$module.doccarchive" \
       --fallback-display-name "$module" --fallback-bundle-identifier "handoff.$module" --warnings-as-errors \
+      --enable-experimental-external-link-support ${others[@]+"${others[@]}"} \
       --experimental-documentation-coverage --coverage-summary-level brief
+    others+=(--dependency ".build-docs/$module.doccarchive")
   done
   [ "$seen" -gt 0 ]
 }
@@ -177,6 +180,7 @@ examples() {
   for folder in Examples/Sources/*/; do
     case "$(basename "$folder")" in
     FirstSteps) swift run --skip-build --package-path Examples FirstSteps ;;
+    PoolWork) swift run --skip-build --package-path Examples PoolWork | grep -x '1229 primes below 10000' ;;
     TwoLayers) swift run --skip-build --package-path Examples TwoLayers ;;
     *)
       printf '%s: .ci/steps.sh does not run this example\n' "$folder"

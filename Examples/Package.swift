@@ -13,6 +13,11 @@ let package = Package(
     ],
     targets: [
         .executableTarget(name: "FirstSteps", dependencies: [.product(name: "Handoff", package: "handoff")]),
+        .executableTarget(
+            name: "PoolWork",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
+            ]),
         .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")]),
         .testTarget(
             name: "IntegrationTests",
