@@ -9,10 +9,10 @@ internal import CUV
 public import Handoff
 internal import Synchronization
 
-/// A libuv loop whose callbacks run under a ``Handoff/HandoffLock``.
+/// A libuv loop whose callbacks run under a ``/Handoff/HandoffLock``.
 ///
 /// The lock is released while the loop polls and reacquired for callbacks. Other threads reach the loop by
-/// ``submit(file:line:_:)``; its own callbacks get a ``Turn``. A loop must be ended with ``shutdown()``: one that is merely
+/// ``submit(_:)``; its own callbacks get a ``Turn``. A loop must be ended with ``shutdown()``: one that is merely
 /// dropped stays in memory, and says so on standard error, since a `deinit` must not call libuv.
 ///
 /// Making the first loop of a process ignores SIGPIPE, unless the program has a handler of its own: libuv writes with
@@ -77,7 +77,10 @@ internal import Synchronization
     /// The corresponding C function is `uv_loop_init`.
     ///
     /// - Parameters:
+    ///   - lock: What callbacks run under. Several loops may share one.
     ///   - name: Stands in reports and traps; its first 15 bytes name the loop's own thread.
+    ///   - drive: A thread of its own, or the one that calls ``run()``.
+    ///   - reacquisition: When callbacks take the lock, and when it is given up.
     ///   - onError: Hears the errors of callbacks. Without one they are printed and counted, and `shutdown` throws.
     public init(
         lock: HandoffLock, name: String = "loop", drive: Drive = .ownThread,
@@ -155,7 +158,7 @@ internal import Synchronization
     ///
     /// The corresponding C function is `uv_loop_close`, which says EBUSY.
     ///
-    /// - Throws: ``LoopError/busy(_:)``, and what ``shutdown()`` and ``submitAndWait(file:line:_:)`` throw.
+    /// - Throws: ``LoopError/busy(_:)``, and what ``shutdown()`` and ``submitAndWait(_:)`` throw.
     @available(*, noasync, message: "close blocks until the loop has ended")
     public func close() throws {
         if isCurrent { throw LoopError.wouldDeadlock }

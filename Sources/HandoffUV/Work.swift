@@ -88,7 +88,9 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
     /// The kernel may take the lock by `withLock`; while it waits for it, it occupies one of the pool's few threads. The
     /// corresponding C function is `uv_queue_work`.
     ///
-    /// - Parameter body: Gets what the kernel returned or threw, or ``UVError/Code/canceled``.
+    /// - Parameters:
+    ///   - kernel: Runs on the worker. Not called when the work is cancelled before a worker begins it.
+    ///   - body: Gets what the kernel returned or threw, or ``UVError/Code/canceled``.
     @discardableResult
     public mutating func work<R: Sendable>(
         _ kernel: @escaping @Sendable () throws -> R,
@@ -116,11 +118,13 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
 
     /// Runs a C function on a worker of libuv's pool, without the lock, and then `body` on the loop's thread.
     ///
-    /// `context` must stay good until `body` runs. Give a C function, or a `@c` function of your own at file scope; a
-    /// closure literal written in isolated code would inherit that isolation and die on the worker. The corresponding C
-    /// function is `uv_queue_work`.
+    /// The corresponding C function is `uv_queue_work`.
     ///
-    /// - Parameter body: Gets `nil`, or ``UVError/Code/canceled`` when the kernel was not run.
+    /// - Parameters:
+    ///   - kernel: A C function, or a `@c` function of your own at file scope. A closure literal written in isolated code
+    ///     would inherit that isolation and die on the worker.
+    ///   - context: What the kernel is called with; must stay good until `body` runs.
+    ///   - body: Gets `nil`, or ``UVError/Code/canceled`` when the kernel was not run.
     @unsafe @discardableResult
     public mutating func work(
         _ kernel: @escaping @convention(c) (UnsafeMutableRawPointer?) -> Void, context: UnsafeMutableRawPointer?,

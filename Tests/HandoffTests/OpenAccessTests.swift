@@ -28,7 +28,7 @@ struct OpenAccessTests {
             }
         }
         let text = String(decoding: result.standardErrorContent, as: UTF8.self)
-        #expect(text.contains("released: a value guarded by lock 'model' (taken at HandoffTests/OpenAccessTests.swift:"))
+        #expect(text.contains("released: a value guarded by lock 'model' (taken at HandoffTests/OpenAccessTests"))
         #expect(text.contains("is being read or modified in place"))
     }
 

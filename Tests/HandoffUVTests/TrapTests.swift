@@ -118,7 +118,9 @@ struct TrapTests {
                 let lock = HandoffLock("model")
                 let loop = try Loop(lock: lock, name: "uv")
                 try loop.submit { turn in
-                    try turn.work({ unsafe _ = handoff_lock_acquire(lock.core, "kernel", 1) }) { _, _ in }
+                    try turn.work({ _ = handoff_lock_acquire(lock.core, ("kernel" as StaticString).cString, 1) }) {
+                        _, _ in
+                    }
                 }
                 try eventually("the trap") { false }
             }

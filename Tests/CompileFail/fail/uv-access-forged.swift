@@ -7,5 +7,7 @@ import HandoffUV
 
 struct Forged: LoopAccess {
     let loop: Loop
-    var _proof: _LoopProof { _LoopProof(loop) }  // expected-error {{'_LoopProof' initializer is inaccessible due to 'package' protection level}} expected-error {{cannot convert value of type 'Loop'}}
+    // expected-error@+2 {{'_LoopProof' initializer is inaccessible due to 'package' protection level}}
+    // expected-error@+1 {{cannot convert value of type 'Loop'}}
+    var _proof: _LoopProof { _LoopProof(loop) }
 }

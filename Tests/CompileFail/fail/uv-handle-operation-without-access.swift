@@ -6,5 +6,7 @@ import Handoff
 import HandoffUV
 
 func attack(_ timer: HandoffUV.Timer) throws {
-    try timer.stop()  // expected-error {{missing argument for parameter 'on' in call}} expected-error {{generic parameter 'A' could not be inferred}}
+    // expected-error@+2 {{missing argument for parameter 'on' in call}}
+    // expected-error@+1 {{generic parameter 'A' could not be inferred}}
+    try timer.stop()
 }

@@ -6,5 +6,6 @@ import Handoff
 import HandoffUV
 
 func attack(_ loop: Loop) async throws {
-    try loop.submitAndWait { _ in }  // expected-error {{instance method 'submitAndWait' is unavailable from asynchronous contexts}}
+    // expected-error@+1 {{instance method 'submitAndWait' is unavailable from asynchronous contexts}}
+    try loop.submitAndWait { _ in }
 }

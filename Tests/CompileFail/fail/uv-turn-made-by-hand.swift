@@ -6,5 +6,7 @@ import Handoff
 import HandoffUV
 
 func attack(_ lock: HandoffLock, _ loop: Loop) {
-    _ = Turn(loop, lock)  // expected-error {{'Turn' initializer is inaccessible due to 'package' protection level}} expected-error {{cannot convert value of type 'Loop'}}
+    // expected-error@+2 {{'Turn' initializer is inaccessible due to 'package' protection level}}
+    // expected-error@+1 {{cannot convert value of type 'Loop'}}
+    _ = Turn(loop, lock)
 }

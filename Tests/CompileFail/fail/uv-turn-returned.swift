@@ -6,5 +6,6 @@ import Handoff
 import HandoffUV
 
 func attack(_ loop: Loop) throws {
-    _ = try loop.withTurn { turn -> Turn in turn }  // expected-error {{instance method 'withTurn' requires that 'Turn' conform to 'Escapable'}}
+    // expected-error@+1 {{instance method 'withTurn' requires that 'Turn' conform to 'Escapable'}}
+    _ = try loop.withTurn { turn -> Turn in turn }
 }
