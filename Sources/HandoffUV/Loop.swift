@@ -111,7 +111,7 @@ internal import Synchronization
         if unsafe core.pointee.finished != 0 {
             unsafe handoff_uv_loop_free(core)
         } else {
-            unsafe handoff_say("loop '\(name)' was dropped without shutdown(): it stays in memory")
+            unsafe handoff_uv_loop_abandon(core)
         }
     }
 

@@ -5,10 +5,19 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #if !defined(__has_feature)
 #define __has_feature(x) 0
 #endif
+
+extern char **environ;
+
+// The process of an exit test has nobody who would give up on it: it ends itself.
+__attribute__((constructor)) static void limit_exit_test(void) {
+  for (char **variable = environ; variable != NULL && *variable != NULL; variable++)
+    if (strstr(*variable, "EXIT_TEST") != NULL) alarm(180);
+}
 
 static int64_t plain_counter;
 

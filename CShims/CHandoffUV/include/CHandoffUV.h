@@ -102,6 +102,7 @@ typedef struct handoff_loop {
   uint32_t finished;                   // 1 once it is shut down; parked on
   pthread_t own_thread;                // if there is one to join
   uint32_t to_join;
+  struct handoff_loop *next_abandoned;
   uint64_t acquisitions, callbacks, yields, dropped; // counted by the loop's thread
 } handoff_loop;
 
@@ -111,6 +112,8 @@ handoff_loop *handoff_uv_loop_create(const char *name, handoff_lock *lock, void 
                                      uint64_t budget_callbacks, uint64_t budget_ns, int *error);
 // After shutdown, when nobody can reach it any more.
 void handoff_uv_loop_free(handoff_loop *loop);
+// Its Swift object went without a shutdown: says so, and keeps the loop where a debugger and a leak checker find it.
+void handoff_uv_loop_abandon(handoff_loop *loop);
 // Drives the loop on this thread until it is stopped, shut down, or has nothing left to wait for. Any thread, without
 // any Handoff lock (fatal otherwise: it blocks).
 handoff_uv_result handoff_uv_run(handoff_loop *loop);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,6 +109,19 @@ void handoff_uv_loop_free(handoff_loop *loop) {
   free(loop->uv);
   free(loop->name);
   free(loop);
+}
+
+
+void handoff_uv_loop_abandon(handoff_loop *loop) {
+  static handoff_guard guard;
+  static handoff_loop *abandoned;
+  handoff_guard_lock(&guard);
+  loop->next_abandoned = abandoned;
+  abandoned = loop;
+  handoff_guard_unlock(&guard);
+  char message[256];
+  snprintf(message, sizeof message, "loop '%s' was dropped without shutdown(): it stays in memory", loop->name);
+  handoff_say(message);
 }
 
 
