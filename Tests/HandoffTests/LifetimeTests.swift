@@ -61,7 +61,7 @@ struct LifetimeTests {
                 held.withValue(made) { $0.append(Tracked("made")) }
                 #expect(Tracked.count("made") == 3)
                 let old = held.replace(made) { [Tracked("made")] }
-                #expect(old.count == 3 && Tracked.count("made") == 4)
+                withExtendedLifetime(old) { #expect($0.count == 3 && Tracked.count("made") == 4) }
             }
             #expect(Tracked.count("made") == 1 && Tracked.count("given") == 1)
         }

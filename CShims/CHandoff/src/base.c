@@ -119,7 +119,7 @@ void handoff_report(handoff_violation kind, const char *format, ...) {
   void *context = reports.context;
   handoff_guard_unlock(&reports.guard);
   handler(kind, message, context);
-  errno = saved_errno;
+  handoff_restore_errno(saved_errno);
 }
 
 

@@ -7,8 +7,13 @@
 
 #include "CHandoff.h"
 
+#include <errno.h>
+
 // The thread number of a record that a lock word names; 0 when that thread is gone. Looks, never follows the address.
 uint64_t handoff_thread_id_of(uintptr_t record);
+
+// Puts errno back at the end of an operation that promises to keep it. Its mutant leaves what a system call might.
+static inline void handoff_restore_errno(int saved) { errno = handoff_mutant("errno-lost") ? ECANCELED : saved; }
 
 // Stamps of acquisitions that are older than this may belong to an earlier hold.
 uint64_t handoff_stamps_since(void);

@@ -31,6 +31,7 @@ static bool always_hands_over(const handoff_lock *lock, uintptr_t word) {
 }
 
 static bool hands_over_past_bound(const handoff_lock *lock, uintptr_t word) {
+  if (handoff_mutant("bound-ignored")) return false;
   return (word & HANDOFF_WORD_STARVING) != 0 || handoff_now() - lock->first->waiter.since > lock->bound;
 }
 
@@ -103,6 +104,17 @@ static void note_place(handoff_lock *lock, handoff_place place) {
 
 // ---- Giving up -----------------------------------------------------------------------------------------------------
 
+// For the mutant of destroy: the giver stays in its guarded stretch until the lock was destroyed under it, or 2 s.
+#ifdef HANDOFF_MUTANTS
+static void widen_the_window(handoff_lock *lock) {
+  for (uint64_t until = handoff_now() + 2000000000u; handoff_now() < until; sched_yield())
+    if (__atomic_load_n(&lock->guard.state, __ATOMIC_RELAXED) > 2)
+      handoff_fatal("a lock was destroyed in the guarded stretch of its last releaser");
+}
+#else
+static void widen_the_window(handoff_lock *lock) { (void)lock; }
+#endif
+
 // The owner, with the guard held and a first waiter: hands over to it by name. Drops the guard.
 static void grant(handoff_lock *lock, handoff_thread *self) {
   handoff_thread *next = lock->first;
@@ -118,6 +130,7 @@ static void grant(handoff_lock *lock, handoff_thread *self) {
   // waiter acquires.
   __atomic_store_n(&lock->word, (uintptr_t)next | waiters_flag(lock), __ATOMIC_RELEASE);
   __atomic_store_n(&next->waiter.state, HANDOFF_WAITER_GRANTED, __ATOMIC_RELEASE);
+  if (handoff_mutant("destroy-without-guard")) widen_the_window(lock);
   handoff_guard_unlock(&lock->guard);
   handoff_unpark(&next->waiter.state);
 }
@@ -260,7 +273,7 @@ static bool declared_after(const handoff_lock *lock, const handoff_lock *held) {
 static void check_order(const handoff_lock *lock, const handoff_thread *self, handoff_place place,
                         const handoff_lock *partner) {
   for (const handoff_lock *held = self->held; held != NULL; held = held->held_next) {
-    if (held == partner || declared_after(lock, held)) continue;
+    if (held == partner || declared_after(lock, held) || handoff_mutant("order-unchecked")) continue;
     handoff_report(HANDOFF_VIOLATION_LOCK_ORDER,
                    "lock '%s' is contended and is waited for at %s:%u while this thread holds lock '%s' (taken at "
                    "%s:%u), and no order of the two was declared. Take both with withLocks, declare "
@@ -324,7 +337,7 @@ static handoff_status acquire(handoff_lock *lock, handoff_place place, acquire_m
       *saved = HANDOFF_HOLD_NONE;
     }
   }
-  errno = saved_errno;
+  handoff_restore_errno(saved_errno);
   return status;
 }
 
@@ -361,7 +374,7 @@ static void unlink_held(handoff_lock *lock, handoff_thread *self) {
     if (*link == NULL) handoff_fatal("lock '%s' is not among the locks of its owner", lock->name);
     link = &(*link)->held_next;
   }
-  *link = lock->held_next;
+  if (!handoff_mutant("stale-held-list")) *link = lock->held_next;
 }
 
 static bool release(handoff_lock *lock, bool hand_over) {
@@ -378,7 +391,7 @@ void handoff_lock_release_slow(handoff_lock *lock) {
   int saved_errno = errno;
   handoff_lock_check_mine(lock, "release");
   release(lock, false);
-  errno = saved_errno;
+  handoff_restore_errno(saved_errno);
 }
 
 
@@ -386,9 +399,9 @@ void handoff_lock_drop_sticky(void) {
   int saved_errno = errno;
   for (handoff_lock *lock = handoff_thread_held(), *next; lock != NULL; lock = next) {
     next = lock->held_next;
-    if (handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY) release(lock, false);
+    if (handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY && !handoff_mutant("sticky-kept")) release(lock, false);
   }
-  errno = saved_errno;
+  handoff_restore_errno(saved_errno);
 }
 
 
@@ -406,6 +419,7 @@ bool handoff_lock_yield(handoff_lock *lock) {
   handoff_hold hold = handoff_lock_hold(lock);
   if (!handoff_lock_contended(lock) || hold == HANDOFF_HOLD_PINNED) return false;
   check_not_open(lock, "yieldIfContended");
+  if (handoff_mutant("yield-keeps")) return true;
   int saved_errno = errno;
   handoff_thread *self = handoff_self();
   handoff_place place = {lock->file, lock->line};
@@ -417,7 +431,7 @@ bool handoff_lock_yield(handoff_lock *lock) {
   handoff_lock_note(lock, self, place.file, place.line);
   handoff_lock_set_hold(lock, hold);
   stamp(lock);
-  errno = saved_errno;
+  handoff_restore_errno(saved_errno);
   return handed_over;
 }
 
@@ -521,7 +535,11 @@ void handoff_lock_destroy(handoff_lock *lock) {
   handoff_guard_unlock(&locks.guard);
 
   // The last releaser may still be between its grant and the end of its guarded stretch: wait that out.
-  if (!handoff_mutant("destroy-without-guard")) handoff_guard_lock(&lock->guard);
+  if (handoff_mutant("destroy-without-guard")) {
+    memset(lock, 0xDB, sizeof *lock); // stands for the free: what touches it now is found out, and nothing else breaks
+    return;
+  }
+  handoff_guard_lock(&lock->guard);
   uintptr_t word = load_word(lock);
   if (word != 0)
     handoff_fatal("lock '%s' destroyed while it is held (taken at %s:%u) or waited for", lock->name, lock->file,

@@ -89,9 +89,10 @@ handoff_resolution handoff_table_pin(handoff_id id, uint32_t tag, void **object)
   if (s == NULL) return HANDOFF_GONE;
   uint64_t state = __atomic_load_n(&s->state, __ATOMIC_ACQUIRE);
   do {
-    if (state >> 32 != id >> 32 || (state & REMOVED) != 0) return HANDOFF_GONE;
+    bool gone = state >> 32 != id >> 32 || (state & REMOVED) != 0;
+    if (gone && !handoff_mutant("stale-id-resolves")) return HANDOFF_GONE;
   } while (!__atomic_compare_exchange_n(&s->state, &state, state + 1, true, __ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE));
-  if (s->tag != tag) {
+  if (s->tag != tag && !handoff_mutant("tag-unchecked")) {
     void *last = handoff_table_unpin(id);
     if (last != NULL) handoff_fatal("closure %llx of another type ended while it was looked at", (unsigned long long)id);
     return HANDOFF_WRONG_TAG;
