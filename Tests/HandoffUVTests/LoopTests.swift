@@ -230,16 +230,19 @@ struct LoopTests {
     func budget() throws {
         let waiterGotIt = try withLoop(.oncePerTurn(callbacks: 16)) { loop, lock in
             let count = Guarded(0, by: lock), seen = Guarded(-1, by: lock)
-            let first = Gate("first"), go = Gate("go")
+            let began = Gate("the batch has begun"), go = Gate("go")
+            try loop.submit(unlocked: { _ in try go.wait() })
+            // All of these are one batch: one drain of the inbox. Its first holds the lock until somebody waits for it, so
+            // only the budget can let the waiter in before the last.
             try loop.submit { _ in
-                first.open()
-                try go.wait()
+                began.open()
+                try expectWaiters(of: lock, count: 1)
             }
-            try first.wait()
-            // All of these are one batch: one drain of the inbox.
             for _ in 0..<2000 { try loop.submit { turn in turn[count] += 1 } }
-            let waiter = NamedThread("waiter") { lock.withLock { held in held[seen] = held[count] } }
-            try expectWaiters(of: lock, count: 1)
+            let waiter = NamedThread("waiter") {
+                try? began.wait()
+                lock.withLock { held in held[seen] = held[count] }
+            }
             go.open()
             try waiter.join()
             try loop.submitAndWait { _ in }
