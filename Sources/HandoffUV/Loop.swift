@@ -208,7 +208,7 @@ internal import Synchronization
 
     /// Runs `body` on the loop's thread, under the lock, in a later turn. Any thread, also the loop's own; never inline.
     ///
-    /// Nothing is lost or coalesced, and the posts of one thread run in their order. `submit` takes no lock and does not
+    /// Nothing is lost or coalesced, and the posts of one thread run in their order. `submit` takes no Handoff lock and does not
     /// wait. The wake-up costs one `write` for each burst of posts.
     ///
     /// - Throws: ``LoopError/shutDown``; `body` is not run then.

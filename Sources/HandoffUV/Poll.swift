@@ -11,11 +11,15 @@ internal import Handoff
 /// One handle for a descriptor and a loop. The descriptor becomes non-blocking, and must stay open until the handle is
 /// stopped or closed.
 public final class Poll: Handle, @unchecked Sendable {
+    /// What a descriptor is ready for.
     public struct Events: OptionSet, Sendable {
         public let rawValue: Int32
         public init(rawValue: Int32) { self.rawValue = rawValue }
+        /// A read does not block. The corresponding C constant is `UV_READABLE`.
         public static let readable = Events(rawValue: 1)
+        /// A write does not block. The corresponding C constant is `UV_WRITABLE`.
         public static let writable = Events(rawValue: 2)
+        /// The other side is gone. The corresponding C constant is `UV_DISCONNECT`.
         public static let disconnect = Events(rawValue: 4)
     }
 

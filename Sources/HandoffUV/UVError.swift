@@ -58,7 +58,8 @@ extension UVError {
     }
 }
 
-/// What cannot be asked of a loop in its present state. Nothing was done when one of these is thrown.
+/// What cannot be asked of a loop in its present state. Nothing was done when one of these is thrown, with the exception of
+/// ``uncaughtErrors(_:)``.
 public enum LoopError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The loop is shut down, or about to be: it accepts nothing any more.
     case shutDown

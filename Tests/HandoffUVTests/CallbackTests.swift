@@ -111,7 +111,7 @@ struct CallbackTests {
         }
     }
 
-    @Test("four threads send while the async is closed and freed (bridges 8)")
+    @Test("four threads send while the async is closed and freed (bug 8)")
     func sendDuringClose() throws {
         for _ in 0..<20 {
             try withLoop { loop, _ in
@@ -185,7 +185,7 @@ struct CallbackTests {
         close(writer)
     }
 
-    @Test("a closure, and what it captured, is destroyed under the lock (bridges 21)", arguments: policies)
+    @Test("a closure, and what it captured, is destroyed under the lock (bug 21)", arguments: policies)
     func destroyedUnderTheLock(policy: Loop.Reacquisition) throws {
         final class Witness: Sendable {
             let lock: HandoffLock
@@ -267,7 +267,7 @@ struct CallbackTests {
         }
     }
 
-    @Test("once the lock is closed a callback is dropped and counted, and the loop still ends (bridges 12)")
+    @Test("once the lock is closed a callback is dropped and counted, and the loop still ends (bug 12)")
     func lockClosed() throws {
         let dropped = handoff_count_get(HANDOFF_COUNT_DROPPED)
         try withLoop { loop, lock in

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Loop")
 struct LoopTests {
-    @Test("posts of four threads all arrive, each thread's in its order (bridges 9)", arguments: policies)
+    @Test("posts of four threads all arrive, each thread's in its order (bug 9)", arguments: policies)
     func posts(policy: Loop.Reacquisition) throws {
         let each = 20_000
         let seen = try withLoop(policy) { loop, lock in
@@ -46,7 +46,7 @@ struct LoopTests {
         }
     }
 
-    @Test("a caller that waits is released when the loop stops, and the loop can run again (bridges 13)")
+    @Test("a caller that waits is released when the loop stops, and the loop can run again (bug 13)")
     func stopReleases() throws {
         try withDeadline(.seconds(60), "stop") {
             let lock = HandoffLock("model")
@@ -251,7 +251,7 @@ struct LoopTests {
         #expect(waiterGotIt >= 0 && waiterGotIt < 2000)
     }
 
-    @Test("a loop shuts down while a callback waits for the lock; the callback runs (bridges 5)", arguments: policies)
+    @Test("a loop shuts down while a callback waits for the lock; the callback runs (bug 5)", arguments: policies)
     func shutdownWhileWaiting(policy: Loop.Reacquisition) throws {
         try withDeadline(.seconds(60), "shutdown") {
             let lock = HandoffLock("model"), loop = try Loop(lock: lock, reacquisition: policy)
@@ -275,7 +275,7 @@ struct LoopTests {
         }
     }
 
-    @Test("a callback that waits for the lock when it is closed is dropped, not kept (bridges 5, 12)")
+    @Test("a callback that waits for the lock when it is closed is dropped, not kept (bugs 5, 12)")
     func closedWhileWaiting() throws {
         try withDeadline(.seconds(60), "closing") {
             let lock = HandoffLock("model"), loop = try Loop(lock: lock)

@@ -26,7 +26,7 @@ struct TrapTests {
         for part in parts { #expect(text.contains(part), "standard error was: \(text)") }
     }
 
-    @Test("a libuv call off the loop's thread traps, even with the lock held (bridges 7)")
+    @Test("a libuv call off the loop's thread traps, even with the lock held (bug 7)")
     func offThread() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             try synchronously {

@@ -106,7 +106,7 @@ struct WorkTests {
         }
     }
 
-    @Test("ten thousand kernels on the pool register its threads once each (bridges 18)")
+    @Test("ten thousand kernels on the pool register its threads once each (bug 18)")
     func registrations() throws {
         try withLoop { loop, lock in
             let count = Guarded(0, by: lock)
@@ -125,7 +125,7 @@ struct WorkTests {
         }
     }
 
-    @Test("whether the lock is held is one truth, wherever one asks (bridges 20)", arguments: policies)
+    @Test("whether the lock is held is one truth, wherever one asks (bug 20)", arguments: policies)
     func oneTruth(policy: Loop.Reacquisition) throws {
         let done = Gate("done")
         try withLoop(policy) { loop, lock in

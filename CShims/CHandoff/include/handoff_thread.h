@@ -2,8 +2,8 @@
 //
 // One record per thread, in its thread-local storage, for the thread's whole life. Its address is the thread's identity
 // in every lock word. Registration happens at the first lock operation; the record leaves the registry when the thread
-// exits, under the registry's guard, never waiting for a Handoff lock (bridges: thread-state churn, detach in a
-// thread-local destructor).
+// exits, under the registry's guard, never waiting for a Handoff lock (other bridges paid for doing it otherwise:
+// thread-state churn, deadlock in a thread-local destructor).
 
 #ifndef HANDOFF_THREAD_H
 #define HANDOFF_THREAD_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One guarded value cannot be open twice. (soundness §4)
+// One guarded value cannot be open twice.
 
 import Handoff
 

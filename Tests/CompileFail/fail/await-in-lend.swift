@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The body of `lend` is synchronous: C calls back on this thread. (swift.md §2.3)
+// The body of `lend` is synchronous: C calls back on this thread.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The body of `released` is synchronous: the lock is taken back on this thread. (swift.md §2.3)
+// The body of `released` is synchronous: the lock is taken back on this thread.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The body of `withLock` is synchronous: after an await another thread may go on. (swift.md §2.2)
+// The body of `withLock` is synchronous: after an await another thread may go on.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The body of `withValue` is synchronous: the value stays open meanwhile. (swift.md §2.2)
+// The body of `withValue` is synchronous: the value stays open meanwhile.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The same through a local function. (soundness §4)
+// The same through a local function.
 
 import Handoff
 

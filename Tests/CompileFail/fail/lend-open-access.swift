@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A guarded value held open as `inout` cannot see the lock lent: the callback may change it. (soundness §4)
+// A guarded value held open as `inout` cannot see the lock lent: the callback may change it.
 
 import Handoff
 

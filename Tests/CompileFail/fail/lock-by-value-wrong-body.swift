@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The body of `withLock` takes the token `inout`; one that consumes it is not accepted. (swift.md §2.2)
+// The body of `withLock` takes the token `inout`; one that consumes it is not accepted.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A noncopyable guarded value cannot be consumed by a function. (soundness §4)
+// A noncopyable guarded value cannot be consumed by a function.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A value moved out of `withValue` must be replaced by another. (soundness §4)
+// A value moved out of `withValue` must be replaced by another.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A noncopyable guarded value cannot be returned. (soundness §4)
+// A noncopyable guarded value cannot be returned.
 
 import Handoff
 

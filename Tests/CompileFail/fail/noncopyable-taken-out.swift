@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A noncopyable guarded value can be borrowed but not taken out. (soundness §4)
+// A noncopyable guarded value can be borrowed but not taken out.
 
 import Handoff
 

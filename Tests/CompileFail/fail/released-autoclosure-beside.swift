@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The same with an autoclosure, which does not look like a capture. (swift.md §2.3)
+// The same with an autoclosure, which does not look like a capture.
 
 import Handoff
 

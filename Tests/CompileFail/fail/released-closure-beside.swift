@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A function that gets the token and a closure may release while the closure runs. (swift.md §2.3)
+// A function that gets the token and a closure may release while the closure runs.
 
 import Handoff
 

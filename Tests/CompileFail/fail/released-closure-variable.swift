@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A closure in a variable cannot carry the token into the released region. (swift.md §2.3)
+// A closure in a variable cannot carry the token into the released region.
 
 import Handoff
 

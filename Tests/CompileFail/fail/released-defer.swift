@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A `defer` in the released region runs before the lock is taken back. (swift.md §2.3)
+// A `defer` in the released region runs before the lock is taken back.
 
 import Handoff
 

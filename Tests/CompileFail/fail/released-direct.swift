@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// While the lock is released its token is out of reach. (swift.md §2.3)
+// While the lock is released its token is out of reach.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A generic function that borrows the token exclusively excludes a closure that uses it. (swift.md §2.2)
+// A generic function that borrows the token exclusively excludes a closure that uses it.
 
 import Handoff
 

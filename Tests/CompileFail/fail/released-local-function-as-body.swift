@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A local function that uses the token cannot be the released region. (swift.md §2.3)
+// A local function that uses the token cannot be the released region.
 
 import Handoff
 

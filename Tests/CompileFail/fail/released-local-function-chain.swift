@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One local function may not hide the use of the token behind another. (swift.md §2.3)
+// One local function may not hide the use of the token behind another.
 
 import Handoff
 

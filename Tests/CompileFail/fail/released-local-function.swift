@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A local function called in the released region cannot use the token. (swift.md §2.3)
+// A local function called in the released region cannot use the token.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A mutable span of a guarded array cannot be written while the lock is released. (soundness §4)
+// A mutable span of a guarded array cannot be written while the lock is released.
 
 import Handoff
 

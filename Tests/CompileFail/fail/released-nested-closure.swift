@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A closure inside the released region cannot use the token. (swift.md §2.3)
+// A closure inside the released region cannot use the token.
 
 import Handoff
 

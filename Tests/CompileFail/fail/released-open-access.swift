@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A guarded value held open as `inout` cannot see the lock released. (soundness §4)
+// A guarded value held open as `inout` cannot see the lock released.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A noncopyable guarded value that is borrowed cannot see the lock released. (soundness §4)
+// A noncopyable guarded value that is borrowed cannot see the lock released.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An element of a guarded array held open as `inout` cannot see the lock released. (soundness §4)
+// An element of a guarded array held open as `inout` cannot see the lock released.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A mutating method of a guarded value cannot see the lock released. (soundness §4)
+// A mutating method of a guarded value cannot see the lock released.
 
 import Handoff
 

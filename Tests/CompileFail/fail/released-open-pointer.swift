@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A buffer of a guarded array cannot see the lock released. (soundness §4)
+// A buffer of a guarded array cannot see the lock released.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reading is no less a use of the token than writing. (swift.md §2.3)
+// Reading is no less a use of the token than writing.
 
 import Handoff
 

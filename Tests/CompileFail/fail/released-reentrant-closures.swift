@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two closures passed together, one to release and one to use the token, cannot call each other. (swift.md §2.3)
+// Two closures passed together, one to release and one to use the token, cannot call each other.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A span of a guarded array cannot be read while the lock is released. (soundness §4)
+// A span of a guarded array cannot be read while the lock is released.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A region that is released already cannot be released again. (swift.md §2.3)
+// A region that is released already cannot be released again.
 
 import Handoff
 

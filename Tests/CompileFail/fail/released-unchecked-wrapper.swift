@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PyO3's hole: a wrapped reference does not help, since the operation takes the token. (swift.md §2.3)
+// PyO3's hole: a wrapped reference does not help, since the operation takes the token.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A closure that uses the token cannot be put in a wrapper. (swift.md §2.3)
+// A closure that uses the token cannot be put in a wrapper.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// There is no lock to hand over in a released region. (swift.md §2.3)
+// There is no lock to hand over in a released region.
 
 import Handoff
 

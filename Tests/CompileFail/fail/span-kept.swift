@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A span of a guarded array cannot be kept in a variable: its access ends with the expression. (soundness §4)
+// A span of a guarded array cannot be kept in a variable: its access ends with the expression.
 
 import Handoff
 

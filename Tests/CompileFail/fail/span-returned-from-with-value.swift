@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A span cannot leave the body of `withValue`. (soundness §4)
+// A span cannot leave the body of `withValue`.
 
 import Handoff
 

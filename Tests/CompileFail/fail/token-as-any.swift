@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A token cannot become an existential, which could be stored. (swift.md §2.2)
+// A token cannot become an existential, which could be stored.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A method of the token taken as a value would carry the token along. (swift.md §2.2)
+// A method of the token taken as a value would carry the token along.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The bytes of a token cannot be copied out and used again. (swift.md §2.2)
+// The bytes of a token cannot be copied out and used again.
 
 import Handoff
 

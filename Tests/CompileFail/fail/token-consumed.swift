@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A token given away for good would leave the holder without one. (swift.md §2.2)
+// A token given away for good would leave the holder without one.
 
 import Handoff
 

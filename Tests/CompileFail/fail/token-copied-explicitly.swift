@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A token has no explicit copy either. (swift.md §2.2)
+// A token has no explicit copy either.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A second token for one hold could be used while the first is released. (swift.md §2.2)
+// A second token for one hold could be used while the first is released.
 
 import Handoff
 

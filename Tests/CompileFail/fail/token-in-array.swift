@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An array of tokens could be kept. (swift.md §2.2)
+// An array of tokens could be kept.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A token as the parameter of an async function would be held across its awaits. (swift.md §2.2)
+// A token as the parameter of an async function would be held across its awaits.
 
 import Handoff
 

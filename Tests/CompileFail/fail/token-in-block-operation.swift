@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An operation runs on a queue's thread, without the lock. (soundness §4)
+// An operation runs on a queue's thread, without the lock.
 
 import Foundation
 import Handoff

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A capture list cannot take the token along. (swift.md §2.2)
+// A capture list cannot take the token along.
 
 import Handoff
 

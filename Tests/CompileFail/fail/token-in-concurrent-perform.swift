@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Other threads of a concurrent loop do not hold the lock. (soundness §4)
+// Other threads of a concurrent loop do not hold the lock.
 
 import Dispatch
 import Handoff

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A continuation cannot carry a token to whoever resumes. (soundness §3.2)
+// A continuation cannot carry a token to whoever resumes.
 
 import Handoff
 

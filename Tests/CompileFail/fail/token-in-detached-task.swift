@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A detached task runs on another thread, without the lock. (swift.md §2.2)
+// A detached task runs on another thread, without the lock.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A block queued for later does not run under the lock. (soundness §4)
+// A block queued for later does not run under the lock.
 
 import Dispatch
 import Handoff

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An enum case with a token inside could be stored like any value. (swift.md §2.2)
+// An enum case with a token inside could be stored like any value.
 
 import Handoff
 

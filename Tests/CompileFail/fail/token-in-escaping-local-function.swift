@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A local function that uses the token cannot be kept. (swift.md §2.2)
+// A local function that uses the token cannot be kept.
 
 import Handoff
 

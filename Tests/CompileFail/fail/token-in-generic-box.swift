@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A generic box for any noncopyable value has no room for a token. (swift.md §2.2)
+// A generic box for any noncopyable value has no room for a token.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A token kept in a global would outlive the hold it proves. (swift.md §2.2)
+// A token kept in a global would outlive the hold it proves.
 
 import Handoff
 

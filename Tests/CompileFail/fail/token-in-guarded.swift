@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A token cannot be guarded state: it would outlive its hold. (soundness §3.2)
+// A token cannot be guarded state: it would outlive its hold.
 
 import Handoff
 

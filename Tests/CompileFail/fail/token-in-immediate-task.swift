@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A task that starts here at once may still go on elsewhere later. (soundness §4)
+// A task that starts here at once may still go on elsewhere later.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A key path through the token would be a copyable, escapable way to guarded state. (soundness §4)
+// A key path through the token would be a copyable, escapable way to guarded state.
 
 import Handoff
 

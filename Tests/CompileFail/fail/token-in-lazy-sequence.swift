@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A lazy sequence would use the token when it is run, after the hold. (swift.md §2.2)
+// A lazy sequence would use the token when it is run, after the hold.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Being on the main actor is no proof that the lock is held there. (soundness §3.3)
+// Being on the main actor is no proof that the lock is held there.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The main queue's thread does not hold the lock. (soundness §4)
+// The main queue's thread does not hold the lock.
 
 import Dispatch
 import Handoff

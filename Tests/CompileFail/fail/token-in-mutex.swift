@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Another lock cannot guard a token and so carry it to another thread. (soundness §3.2)
+// Another lock cannot guard a token and so carry it to another thread.
 
 import Handoff
 import Synchronization

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A noncopyable struct is not enough: it could still be stored. (swift.md §2.2)
+// A noncopyable struct is not enough: it could still be stored.
 
 import Handoff
 

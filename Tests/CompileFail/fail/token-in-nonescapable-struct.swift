@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A view built from the token by hand would take the token away from its holder. (swift.md §2.2)
+// A view built from the token by hand would take the token away from its holder.
 
 import Handoff
 

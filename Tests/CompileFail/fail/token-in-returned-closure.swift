@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A closure that leaves `withLock` would use the token after the hold has ended. (swift.md §2.2)
+// A closure that leaves `withLock` would use the token after the hold has ended.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A `@Sendable` closure may run on any thread. (swift.md §2.2)
+// A `@Sendable` closure may run on any thread.
 
 import Handoff
 

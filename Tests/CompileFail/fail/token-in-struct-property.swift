@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An ordinary struct with a token inside could be copied and stored. (swift.md §2.2)
+// An ordinary struct with a token inside could be copied and stored.
 
 import Handoff
 

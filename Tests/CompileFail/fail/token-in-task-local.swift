@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A task-local token would be seen by every child task. (swift.md §2.2)
+// A task-local token would be seen by every child task.
 
 import Handoff
 

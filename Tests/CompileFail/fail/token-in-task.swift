@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A task runs when the hold is long over. (swift.md §2.2)
+// A task runs when the hold is long over.
 
 import Handoff
 

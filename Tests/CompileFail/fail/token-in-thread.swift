@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A new thread does not hold the lock. (swift.md §2.2)
+// A new thread does not hold the lock.
 
 import Foundation
 import Handoff

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A tuple with a token inside would take it from its holder. (swift.md §2.2)
+// A tuple with a token inside would take it from its holder.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PyO3's hole: a wrapper that claims to be Sendable cannot hold a token. (swift.md §2.3)
+// PyO3's hole: a wrapper that claims to be Sendable cannot hold a token.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A token is no object that could be retained by hand. (swift.md §2.2)
+// A token is no object that could be retained by hand.
 
 import Handoff
 

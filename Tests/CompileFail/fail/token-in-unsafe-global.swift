@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Not even `nonisolated(unsafe)` lets a token into a global, also when the hold never ends. (soundness §3.2)
+// Not even `nonisolated(unsafe)` lets a token into a global, also when the hold never ends.
 
 import Handoff
 

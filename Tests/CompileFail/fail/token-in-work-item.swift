@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A work item runs later, on the thread of a queue. (soundness §4)
+// A work item runs later, on the thread of a queue.
 
 import Dispatch
 import Handoff

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A pointer to the token would outlive the hold. (swift.md §2.2)
+// A pointer to the token would outlive the hold.
 
 import Handoff
 

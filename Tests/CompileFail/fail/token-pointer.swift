@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A read-only pointer to the token would outlive the hold as well. (swift.md §2.2)
+// A read-only pointer to the token would outlive the hold as well.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Overwriting a token with that of another lock would make it prove the wrong one. (soundness §4)
+// Overwriting a token with that of another lock would make it prove the wrong one.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A function that gives out the token it was lent would extend its life. (swift.md §2.2)
+// A function that gives out the token it was lent would extend its life.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The token cannot leave through the result of `released`. (swift.md §2.3)
+// The token cannot leave through the result of `released`.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A token returned from `withLock` would outlive the hold. (swift.md §2.2)
+// A token returned from `withLock` would outlive the hold.
 
 import Handoff
 

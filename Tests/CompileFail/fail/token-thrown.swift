@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An error that carries the token would outlive the hold. (soundness §4)
+// An error that carries the token would outlive the hold.
 
 import Handoff
 

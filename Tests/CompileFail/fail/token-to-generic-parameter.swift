@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A generic function for escapable types could keep the token. (swift.md §2.2)
+// A generic function for escapable types could keep the token.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Exchanging two tokens in a function of one's own is no way either. (soundness §4)
+// Exchanging two tokens in a function of one's own is no way either.
 
 import Handoff
 

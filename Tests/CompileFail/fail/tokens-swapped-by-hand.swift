@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two tokens exchanged by assignment would each prove the wrong lock. (soundness §4)
+// Two tokens exchanged by assignment would each prove the wrong lock.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A generic exchange cannot be applied to tokens. (soundness §4)
+// A generic exchange cannot be applied to tokens.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tokens of two nested holds cannot be exchanged. (swift.md §2.2)
+// The tokens of two nested holds cannot be exchanged.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two swapped tokens would each prove the wrong lock. (swift.md §2.2)
+// Two swapped tokens would each prove the wrong lock.
 
 import Handoff
 

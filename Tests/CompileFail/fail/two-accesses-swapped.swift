@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two guarded values cannot be open at once, so `swap` needs a temporary. (soundness §4)
+// Two guarded values cannot be open at once, so `swap` needs a temporary.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The lock is not taken twice: a reacquire inside a reacquire needs the entry twice. (soundness §4)
+// The lock is not taken twice: a reacquire inside a reacquire needs the entry twice.
 
 import Handoff
 import HandoffUV

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A turn's token cannot be replaced by that of another lock. (soundness §4)
+// A turn's token cannot be replaced by that of another lock.
 
 import Handoff
 import HandoffUV

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A closure value cannot capture the `inout` value of another lock. (soundness §4)
+// A closure value cannot capture the `inout` value of another lock.
 
 import Handoff
 import Synchronization

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An actor cannot keep the guarded object. (soundness §4)
+// An actor cannot keep the guarded object.
 
 import Handoff
 

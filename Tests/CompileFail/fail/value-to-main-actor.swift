@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The main actor cannot keep the guarded object. (soundness §4)
+// The main actor cannot keep the guarded object.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `withLock` blocks a thread of the cooperative pool. (soundness §2.1)
+// `withLock` blocks a thread of the cooperative pool.
 
 import Handoff
 

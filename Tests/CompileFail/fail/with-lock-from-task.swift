@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A task's body is async code: `withLock` would block the pool. (soundness §2.1)
+// A task's body is async code: `withLock` would block the pool.
 
 import Handoff
 

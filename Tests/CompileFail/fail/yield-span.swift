@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A span of a guarded array cannot be kept over a safe point. (soundness §4)
+// A span of a guarded array cannot be kept over a safe point.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Taking one lock twice gives two tokens, of which one may lie; the second taking traps at run time. (swift.md §2.3)
+// Taking one lock twice gives two tokens, of which one may lie; the second taking traps at run time.
 
 import Handoff
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tokens of different locks have one type; the wrong one traps at run time. (soundness §5)
+// Tokens of different locks have one type; the wrong one traps at run time.
 
 import Handoff
 
