@@ -78,4 +78,27 @@ struct ThreadRecordTests {
             }
         }
     }
+
+    @Test("a thread that uses a lock in every round of its destructors leaves no record behind")
+    func everyRound() async {
+        await #expect(processExitsWith: .success) {
+            try onThread {
+                final class Late {
+                    nonisolated(unsafe) static var key = pthread_key_t()
+                    static let lock = HandoffLock("late")
+                    static let n = Guarded(0, by: lock)
+                }
+                Late.lock.withLock { _ in }
+                pthread_key_create(&Late.key) { _ in
+                    Late.lock.withLock { $0[Late.n] += 1 }
+                    pthread_setspecific(Late.key, UnsafeRawPointer(bitPattern: 1))
+                }
+                try Census.expectUnchanged {
+                    let thread = NamedThread("late") { pthread_setspecific(Late.key, UnsafeRawPointer(bitPattern: 1)) }
+                    try thread.join()
+                }
+                #expect(Late.lock.withLock { $0[Late.n] } >= 4)
+            }
+        }
+    }
 }

@@ -18,6 +18,10 @@ static inline void handoff_restore_errno(int saved) { errno = handoff_mutant("er
 // Stamps of acquisitions that are older than this may belong to an earlier hold.
 uint64_t handoff_stamps_since(void);
 
+// The lock word, and the record that it names.
+static inline uintptr_t owner_of(uintptr_t word) { return word & ~HANDOFF_WORD_FLAGS; }
+static inline uintptr_t load_word(const handoff_lock *lock) { return __atomic_load_n(&lock->word, __ATOMIC_RELAXED); }
+
 static inline void handoff_pause(void) {
 #if defined(__x86_64__) || defined(__i386__)
   __builtin_ia32_pause();

@@ -6,6 +6,7 @@
 #include "internal.h"
 #include "tsan.h"
 
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -23,6 +24,15 @@ static handoff_thread *registry;
 static uint64_t registrations;
 static pthread_key_t exit_key;
 static pthread_once_t exit_key_once = PTHREAD_ONCE_INIT;
+
+// How often this thread's record has left the registry. The system runs destructors a limited number of rounds; a record
+// that came back in the last one would stay behind its thread, so after the last but one it does not come back: reports
+// do not name that thread any more.
+static _Thread_local unsigned exits;
+#ifndef PTHREAD_DESTRUCTOR_ITERATIONS
+#define PTHREAD_DESTRUCTOR_ITERATIONS 4
+#endif
+#define LAST_EXIT (PTHREAD_DESTRUCTOR_ITERATIONS - 1)
 
 
 static void leave_registry(handoff_thread *self) {
@@ -43,6 +53,7 @@ static void thread_exits(void *record) {
   if (self->held != NULL)
     handoff_fatal("thread %llu exits while it holds lock '%s', taken at %s:%u",
                   (unsigned long long)self->id, self->held->name, self->held->file, self->held->line);
+  exits += 1;
   leave_registry(self);
 }
 
@@ -65,10 +76,11 @@ handoff_thread *handoff_thread_register(void) {
   handoff_thread *self = handoff_self();
   if (self->held == NULL && handoff_mutant("register-every-entry")) leave_registry(self);
   if (HANDOFF_LIKELY(self->held != HANDOFF_UNREGISTERED)) return self;
-  pthread_once(&exit_key_once, make_exit_key);
-  pthread_setspecific(exit_key, self);
   memset(self, 0, sizeof *self);
   self->id = handoff_thread_number();
+  if (exits >= LAST_EXIT) return self;
+  pthread_once(&exit_key_once, make_exit_key);
+  pthread_setspecific(exit_key, self);
   TSAN_RELEASE(self); // pairs with the acquire of whoever describes a lock that this thread waits for
   handoff_guard_lock(&registry_guard);
   self->registry_next = registry;
