@@ -43,6 +43,14 @@ portable_tests() {
 }
 
 # Each mutant switches off one guard; a test must notice.
+# The benchmarks run, briefly, and every row has its figures.
+benchmarks() {
+  local out
+  out=$(swift run -c release --package-path Tests/Benchmarks HandoffBenchmarks --smoke) || return 1
+  printf '%s\n' "$out"
+  [ "$(printf '%s\n' "$out" | grep -cE '^\| [^|]+ \| [0-9.]+ \| -?[0-9.]+ \|$')" -eq 10 ]
+}
+
 mutants() { ./.ci/mutants; }
 
 

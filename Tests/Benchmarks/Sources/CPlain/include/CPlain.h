@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The contestants in plain C.
+
+#ifndef CPLAIN_H
+#define CPLAIN_H
+
+#include <stdint.h>
+
+// Nanoseconds for `callbacks` callbacks of `handles` idle handles on one libuv loop, each adding to a counter.
+uint64_t plain_idle(int handles, uint64_t callbacks);
+// Nanoseconds for `n` uncontended lock and unlock pairs of a pthread mutex around one addition.
+uint64_t plain_mutex(uint64_t n);
+// Nanoseconds for `n` round trips of a message between two threads: out by uv_async, back by a semaphore.
+uint64_t plain_round_trips(uint64_t n);
+
+#endif

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "CPlain.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <uv.h>
+
+static uint64_t count, limit;
+
+static void on_idle(uv_idle_t *h) {
+  if (++count >= limit) uv_stop(h->loop);
+}
+
+static void forget(uv_handle_t *h, void *context) {
+  (void)context;
+  if (!uv_is_closing(h)) uv_close(h, NULL);
+}
+
+
+uint64_t plain_idle(int handles, uint64_t callbacks) {
+  uv_loop_t loop;
+  uv_loop_init(&loop);
+  uv_idle_t *all = calloc((size_t)handles, sizeof *all);
+  for (int i = 0; i < handles; i++) {
+    uv_idle_init(&loop, &all[i]);
+    uv_idle_start(&all[i], on_idle);
+  }
+  count = 0;
+  limit = callbacks;
+  uint64_t start = uv_hrtime();
+  uv_run(&loop, UV_RUN_DEFAULT);
+  uint64_t took = uv_hrtime() - start;
+  uv_walk(&loop, forget, NULL);
+  uv_run(&loop, UV_RUN_DEFAULT);
+  uv_loop_close(&loop);
+  free(all);
+  return took;
+}
+
+
+uint64_t plain_mutex(uint64_t n) {
+  static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  static uint64_t value;
+  uint64_t start = uv_hrtime();
+  for (uint64_t i = 0; i < n; i++) {
+    pthread_mutex_lock(&mutex);
+    *(volatile uint64_t *)&value += 1;
+    pthread_mutex_unlock(&mutex);
+  }
+  return uv_hrtime() - start;
+}
+
+
+static uv_async_t async;
+static uv_sem_t answered;
+
+static void on_async(uv_async_t *h) {
+  (void)h;
+  uv_sem_post(&answered);
+}
+
+static void drive(void *loop) { uv_run(loop, UV_RUN_DEFAULT); }
+
+static void end(uv_async_t *h) { uv_close((uv_handle_t *)h, NULL); }
+
+
+uint64_t plain_round_trips(uint64_t n) {
+  uv_loop_t loop;
+  uv_loop_init(&loop);
+  uv_sem_init(&answered, 0);
+  uv_async_init(&loop, &async, on_async);
+  uv_async_t ender;
+  uv_async_init(&loop, &ender, end);
+  uv_thread_t thread;
+  uv_thread_create(&thread, drive, &loop);
+  uint64_t start = uv_hrtime();
+  for (uint64_t i = 0; i < n; i++) {
+    uv_async_send(&async);
+    uv_sem_wait(&answered);
+  }
+  uint64_t took = uv_hrtime() - start;
+  uv_unref((uv_handle_t *)&async);
+  uv_async_send(&ender);
+  uv_thread_join(&thread);
+  uv_close((uv_handle_t *)&async, NULL);
+  uv_run(&loop, UV_RUN_DEFAULT);
+  uv_loop_close(&loop);
+  uv_sem_destroy(&answered);
+  return took;
+}
