@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CHandoff
+import CTestSupport
 import Foundation
 import Handoff
 import HandoffTesting
@@ -79,7 +80,10 @@ struct ThreadRecordTests {
         }
     }
 
-    @Test("a thread that uses a lock in every round of its destructors leaves no record behind")
+    // ThreadSanitizer ends its own record of a thread in these rounds and reports what is used after that.
+    @Test(
+        "a thread that uses a lock in every round of its destructors leaves no record behind",
+        .disabled(if: test_has_thread_sanitizer(), "ThreadSanitizer does not follow a thread that far"))
     func everyRound() async {
         await #expect(processExitsWith: .success) {
             try onThread {
