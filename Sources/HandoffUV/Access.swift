@@ -12,11 +12,11 @@ public import Handoff
 /// Every handle operation takes one, `inout`. A token that a synchronous call has carried to another thread is found out
 /// in C and traps, also when that thread holds the lock: the lock does not protect the loop.
 public protocol LoopAccess: ~Copyable, ~Escapable {
-    /// Only this module can make one, so no other type can conform.
+    /// Only this module can make one, and it cannot be copied out of a token, so no other type can conform.
     var _proof: _LoopProof { get }
 }
 
-@safe public struct _LoopProof {
+@safe public struct _LoopProof: ~Copyable {
     package let core: UnsafeMutablePointer<handoff_loop>
     package init(_ core: UnsafeMutablePointer<handoff_loop>) { unsafe self.core = core }
 }
