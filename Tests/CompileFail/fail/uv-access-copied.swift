@@ -9,7 +9,8 @@ struct Forged: ~Copyable, LoopAccess { let _proof: _LoopProof }
 
 func attack(_ loop: Loop, _ timer: HandoffUV.Timer) throws {
     try loop.submit { turn in
-        var forged = Forged(_proof: turn._proof)  // expected-error {{cannot partially consume 'turn' of non-frozen type 'Turn' imported from 'HandoffUV'}}
+        // expected-error@+1 {{cannot partially consume 'turn' of non-frozen type 'Turn' imported from 'HandoffUV'}}
+        var forged = Forged(_proof: turn._proof)
         try timer.stop(on: &forged)
     }
 }
