@@ -52,6 +52,10 @@ public import CHandoff
     @inlinable
     package init(_ lock: borrowing HandoffLock) { unsafe core = lock.core }
 
+    /// For a bridge that hands the token to a closure and ends its life itself: no reference is held meanwhile.
+    @unsafe @_lifetime(immortal)
+    package init(core: UnsafeMutablePointer<handoff_lock>) { unsafe self.core = core }
+
     /// The guarded value of a `Sendable` type: read, assign or modify in place.
     ///
     /// Assignment puts the new value in first and destroys the old one afterwards. A `deinit` that runs there still runs

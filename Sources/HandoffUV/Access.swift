@@ -38,10 +38,11 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
     /// `turn.held.released { }` frees the lock, not the loop: while it runs, nothing else happens on this loop.
     public var held: Held
 
-    @_lifetime(borrow lock)
-    package init(_ core: UnsafeMutablePointer<handoff_loop>, _ lock: borrowing HandoffLock) {
+    /// For callbacks: C keeps loop and lock alive during the call, so neither is retained for it.
+    @unsafe @_lifetime(immortal)
+    package init(_ core: UnsafeMutablePointer<handoff_loop>) {
         unsafe _proof = _LoopProof(core)
-        held = Held(lock)
+        unsafe held = Held(core: core.pointee.lock)
     }
 
     /// The guarded value of a `Sendable` type; the same as `held[guarded]`.
@@ -68,8 +69,8 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
 @safe public struct Entry: ~Copyable, ~Escapable, LoopAccess {
     public let _proof: _LoopProof
 
-    @_lifetime(borrow loop)
-    package init(_ core: UnsafeMutablePointer<handoff_loop>, _ loop: borrowing Loop) {
+    @unsafe @_lifetime(immortal)
+    package init(_ core: UnsafeMutablePointer<handoff_loop>) {
         unsafe _proof = _LoopProof(core)
     }
 

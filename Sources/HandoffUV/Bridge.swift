@@ -33,7 +33,7 @@ class Reaction: @unchecked Sendable {
     init(dropped: (@Sendable () -> Void)? = nil) { onDropped = dropped }
 
     var mode: handoff_uv_mode { HANDOFF_UV_LOCKED }
-    func run(_ loop: Loop, _ owner: Handle?, _ event: Event) throws {}
+    func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {}
     /// It will not be run. Whoever waits for it is told here.
     func dropped() { onDropped?() }
 
@@ -57,9 +57,8 @@ final class LockedReaction: Reaction, @unchecked Sendable {
 
     override var mode: handoff_uv_mode { scoped ? HANDOFF_UV_SCOPED : HANDOFF_UV_LOCKED }
 
-    override func run(_ loop: Loop, _ owner: Handle?, _ event: Event) throws {
-        let lock = loop.lock
-        var turn = unsafe Turn(loop.core, lock)
+    override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
+        var turn = unsafe Turn(core)
         try body(&turn, owner, event)
     }
 }
@@ -78,8 +77,8 @@ final class UnlockedReaction: Reaction, @unchecked Sendable {
 
     override var mode: handoff_uv_mode { HANDOFF_UV_UNLOCKED }
 
-    override func run(_ loop: Loop, _ owner: Handle?, _ event: Event) throws {
-        var entry = unsafe Entry(loop.core, loop)
+    override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
+        var entry = unsafe Entry(core)
         try body(&entry, owner, event)
     }
 }
@@ -129,20 +128,21 @@ extension Reaction {
     _ core: UnsafeMutablePointer<handoff_loop>?, _ closure: UnsafeMutableRawPointer?,
     _ owner: UnsafeMutablePointer<handoff_uv_handle>?, _ event: UnsafePointer<handoff_uv_event>?
 ) {
-    let reaction = unsafe Unmanaged<Reaction>.fromOpaque(closure.unsafelyUnwrapped).takeUnretainedValue()
-    let event = unsafe event.unsafelyUnwrapped.pointee
-    guard unsafe event.delivery == HANDOFF_UV_RUN.rawValue else { return reaction.dropped() }
-    let loop = unsafe Loop.of(core.unsafelyUnwrapped)
-    var handle: Handle?
-    if let owner = unsafe owner {
-        // Its Swift object went while libuv still had a callback to deliver: nobody is left to hear it.
-        guard let object = unsafe owner.pointee.object else { return }
-        handle = unsafe Unmanaged<Handle>.fromOpaque(object).takeUnretainedValue()
-    }
-    do {
-        try unsafe reaction.run(loop, handle, Event(event))
-    } catch {
-        loop.caught(error, from: handle)
+    // The id table holds the reaction and the loop's driver the loop: neither needs a reference for the call.
+    unsafe Unmanaged<Reaction>.fromOpaque(closure.unsafelyUnwrapped)._withUnsafeGuaranteedRef { reaction in
+        let (core, event) = unsafe (core.unsafelyUnwrapped, event.unsafelyUnwrapped)
+        guard unsafe event.pointee.delivery == HANDOFF_UV_RUN.rawValue else { return reaction.dropped() }
+        var handle: Handle?
+        if let owner = unsafe owner {
+            // Its Swift object went while libuv still had a callback to deliver: nobody is left to hear it.
+            guard let object = unsafe owner.pointee.object else { return }
+            handle = unsafe Unmanaged<Handle>.fromOpaque(object).takeUnretainedValue()
+        }
+        do {
+            try unsafe reaction.run(core, handle, Event(event.pointee))
+        } catch {
+            unsafe Loop.of(core).caught(error, from: handle)
+        }
     }
 }
 

@@ -267,7 +267,7 @@ internal import Synchronization
         var saved: UInt32 = 0
         guard unsafe handoff_uv_enter(core, place.cString, &saved) else { throw LoopError.lockClosed }
         defer { unsafe handoff_lock_restore(lock.core, saved) }
-        var turn = unsafe Turn(core, lock)
+        var turn = unsafe Turn(core)
         return try body(&turn)
     }
 
@@ -334,9 +334,8 @@ extension LoopError {
 
     deinit { unsafe latch.deallocate() }
 
-    override func run(_ loop: Loop, _ owner: Handle?, _ event: Event) throws {
-        let lock = loop.lock
-        var turn = unsafe Turn(loop.core, lock)
+    override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
+        var turn = unsafe Turn(core)
         result = Result { try body(&turn) }
         unsafe handoff_uv_latch_set(latch)
     }
