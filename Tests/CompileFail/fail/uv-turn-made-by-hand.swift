@@ -8,5 +8,5 @@ import HandoffUV
 func attack(_ lock: HandoffLock, _ loop: Loop) {
     // expected-error@+2 {{'Turn' initializer is inaccessible due to 'package' protection level}}
     // expected-error@+1 {{cannot convert value of type 'Loop'}}
-    _ = Turn(loop, lock)
+    _ = Turn(loop)
 }
