@@ -230,8 +230,12 @@ struct LoopTests {
     func budget() throws {
         let waiterGotIt = try withLoop(.oncePerTurn(callbacks: 16)) { loop, lock in
             let count = Guarded(0, by: lock), seen = Guarded(-1, by: lock)
-            let began = Gate("the batch has begun"), go = Gate("go")
-            try loop.submit(unlocked: { _ in try go.wait() })
+            let busy = Gate("busy"), began = Gate("the batch has begun"), go = Gate("go")
+            try loop.submit(unlocked: { _ in
+                busy.open()
+                try go.wait()
+            })
+            try busy.wait()
             // All of these are one batch: one drain of the inbox. Its first holds the lock until somebody waits for it, so
             // only the budget can let the waiter in before the last.
             try loop.submit { _ in
