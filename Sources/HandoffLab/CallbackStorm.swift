@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// callback-storm: a loop with many callbacks in each turn takes the lock for each of them, or once a turn; alone, and beside
+// a thread that wants the same lock all the time.
+
+internal import Handoff
+internal import HandoffTesting
+internal import HandoffUV
+
+extension Scenario {
+    static let callbackStorm = Scenario(
+        "callback-storm",
+        question: "What does taking the lock for each callback cost, against once in a turn of the loop?",
+        expected: """
+            alone, one acquisition for each callback (0.99 or more) against one for \(handles) (at most 0.05 for \
+            each callback). Beside a thread that always wants the lock, each callback waits for it anew: at least \
+            twice the time for each callback. The other thread waits no longer than a budget lasts: at most 20 ms \
+            in the mean, since a loop that keeps the lock hands it over.
+            """,
+        mechanism: "the hold that spans callbacks. Both loops take the lock for each callback.",
+        run: CallbackStorm.run, holds: CallbackStorm.holds)
+
+    private static let handles = CallbackStorm.handles
+}
+
+enum CallbackStorm {
+    static let handles = 64
+
+    enum Policy: String, CaseIterable { case each, once }
+    enum Company: String, CaseIterable { case alone, contended }
+
+    static func time(_ policy: Policy, _ company: Company) -> String { "\(policy), \(company): time" }
+    static func acquisitions(_ policy: Policy, _ company: Company) -> String { "\(policy), \(company): acquisitions" }
+    static func handedOver(_ policy: Policy) -> String { "\(policy), contended: handed over" }
+    static func othersWait(_ policy: Policy) -> String { "\(policy), contended: other's wait" }
+
+    static func holds(_ figures: Figures) -> Bool {
+        figures[acquisitions(.each, .alone)] >= 0.99
+            && figures[acquisitions(.once, .alone)] <= 0.05
+            && figures[time(.each, .contended)] >= 2 * figures[time(.once, .contended)]
+            && figures[othersWait(.once)] <= 20_000
+    }
+
+    static func run(_ bench: Bench) throws -> Findings {
+        var trials: [String: [Double]] = [:]
+        for trial in 1...bench.trials {
+            bench.progress("trial \(trial) of \(bench.trials)")
+            for company in Company.allCases {
+                for policy in Policy.allCases {
+                    let once = policy == .once && !bench.settings.control
+                    let run = try Run(bench, once ? .oncePerTurn : .eachCallback, contended: company == .contended)
+                    let callbacks = Double(run.counts.callbacks)
+                    func note(_ name: String, _ value: Double) { trials[name, default: []].append(value) }
+                    note(time(policy, company), run.time.nanoseconds / callbacks)
+                    note(acquisitions(policy, company), Double(run.counts.acquisitions) / callbacks)
+                    guard company == .contended else { continue }
+                    note(handedOver(policy), Double(run.counts.yields) / callbacks * 1000)
+                    note(othersWait(policy), run.othersWait.microseconds)
+                }
+            }
+        }
+
+        let figures = Policy.allCases.flatMap { policy in
+            Company.allCases.flatMap { company in
+                [
+                    Figure(time(policy, company), trials[time(policy, company)]!, "ns/callback"),
+                    Figure(acquisitions(policy, company), trials[acquisitions(policy, company)]!, "/callback"),
+                ]
+            } + [
+                Figure(handedOver(policy), trials[handedOver(policy)]!, "/1000 callbacks"),
+                Figure(othersWait(policy), trials[othersWait(policy)]!, "us"),
+            ]
+        }
+        return Findings(figures: figures, picture: picture(Figures(figures)))
+    }
+
+    private static func picture(_ figures: Figures) -> [String] {
+        let groups = Company.allCases.map { company in
+            Policy.allCases.map { policy in
+                let time = figures[time(policy, company)]
+                return Picture.Bar(label: "\(company.rawValue.padded(to: 9)) \(policy)", value: time, text: "\(time.brief) ns")
+            }
+        }
+        return ["Time for each callback, \(handles) idle handles in a turn:", ""]
+            + groups.flatMap { Picture.bars([$0]) + [""] }.dropLast()
+    }
+
+    /// One loop, driven on this thread until its callbacks have come often enough, or for long enough.
+    private struct Run {
+        let time: Duration
+        let counts: Loop.Counts
+        /// The mean wait of the other thread for the lock.
+        let othersWait: Duration
+
+        init(_ bench: Bench, _ reacquisition: Loop.Reacquisition, contended: Bool) throws {
+            let lock = bench.lock("storm")
+            let loop = try Loop(
+                lock: lock, name: "storm", drive: .currentThread, reacquisition: reacquisition)
+            let wanted = handles * (bench.settings.quick ? 200 : 1000)
+            let limit = Duration.milliseconds(bench.settings.quick ? 60 : 200)
+            let left = Guarded(wanted, by: lock)
+            let result = Guarded(Loop.Counts?.none, by: lock)
+
+            @Sendable func end(_ turn: inout Turn) {
+                turn[result] = turn.loop.counts(&turn)
+                turn.loop.stop()
+            }
+
+            try loop.submit { turn in
+                // A policy may leave this loop behind the other thread for long: then the time ends the trial.
+                try turn.timer(after: limit) { turn, _ in end(&turn) }
+                for _ in 0..<handles {
+                    try turn.idle { turn, _ in
+                        turn[left] -= 1
+                        if turn[left] == 0 { end(&turn) }
+                    }
+                }
+            }
+            let other = contended ? Contender(lock, share: 1, hold: .microseconds(20)) : nil
+            let start = ContinuousClock.now
+            try loop.run()
+            time = .now - start
+            if let counts = try other?.stop() {
+                othersWait = (counts.elapsed - counts.timeHeld) / max(counts.acquisitions, 1)
+            } else {
+                othersWait = .zero
+            }
+            guard let counted = lock.withLock({ held in held[result] }) else { fatalError("the storm did not end by itself") }
+            self.counts = counted
+            try loop.shutdown()
+        }
+    }
+}
