@@ -12,10 +12,11 @@ extension Scenario {
         "callback-storm",
         question: "What does taking the lock for each callback cost, against once in a turn of the loop?",
         expected: """
-            alone, one acquisition for each callback (0.99 or more) against one for \(handles) (at most 0.05 for \
-            each callback). Beside a thread that always wants the lock, each callback waits for it anew: at least \
-            twice the time for each callback. The other thread waits no longer than a budget lasts: at most 20 ms \
-            in the mean, since a loop that keeps the lock hands it over.
+            one acquisition for each callback (0.99 or more) against one for the \(handles) of a turn (at most 0.05 for \
+            each callback), alone and contended; and alone, the second is not slower (at most 1.25 times the first). A \
+            loop that keeps the lock hands it over when its budget is spent: the other thread waits at most 20 ms in \
+            the mean. The contended times are shown and not judged: with one free core it is the system's scheduler \
+            that alternates the threads, and the lock hardly matters.
             """,
         mechanism: "the hold that spans callbacks. Both loops take the lock for each callback.",
         run: CallbackStorm.run, holds: CallbackStorm.holds)
@@ -35,9 +36,9 @@ enum CallbackStorm {
     static func othersWait(_ policy: Policy) -> String { "\(policy), contended: other's wait" }
 
     static func holds(_ figures: Figures) -> Bool {
-        figures[acquisitions(.each, .alone)] >= 0.99
-            && figures[acquisitions(.once, .alone)] <= 0.05
-            && figures[time(.each, .contended)] >= 2 * figures[time(.once, .contended)]
+        Company.allCases.allSatisfy { company in
+            figures[acquisitions(.each, company)] >= 0.99 && figures[acquisitions(.once, company)] <= 0.05
+        } && figures[time(.once, .alone)] <= 1.25 * figures[time(.each, .alone)]
             && figures[othersWait(.once)] <= 20_000
     }
 
@@ -85,7 +86,7 @@ enum CallbackStorm {
             + groups.flatMap { Picture.bars([$0]) + [""] }.dropLast()
     }
 
-    /// One loop, driven on this thread until its callbacks have come often enough, or for long enough.
+    /// One loop, driven on this thread for a while.
     private struct Run {
         let time: Duration
         let counts: Loop.Counts
@@ -96,24 +97,14 @@ enum CallbackStorm {
             let lock = bench.lock("storm")
             let loop = try Loop(
                 lock: lock, name: "storm", drive: .currentThread, reacquisition: reacquisition)
-            let wanted = handles * (bench.settings.quick ? 200 : 1000)
-            let limit = Duration.milliseconds(bench.settings.quick ? 60 : 200)
-            let left = Guarded(wanted, by: lock)
+            let length = Duration.milliseconds(bench.settings.quick ? 50 : 150)
+            let ticks = Guarded(0, by: lock)
             let result = Guarded(Loop.Counts?.none, by: lock)
-
-            @Sendable func end(_ turn: inout Turn) {
-                turn[result] = turn.loop.counts(&turn)
-                turn.loop.stop()
-            }
-
             try loop.submit { turn in
-                // A policy may leave this loop behind the other thread for long: then the time ends the trial.
-                try turn.timer(after: limit) { turn, _ in end(&turn) }
-                for _ in 0..<handles {
-                    try turn.idle { turn, _ in
-                        turn[left] -= 1
-                        if turn[left] == 0 { end(&turn) }
-                    }
+                for _ in 0..<handles { try turn.idle { turn, _ in turn[ticks] += 1 } }
+                try turn.timer(after: length) { turn, _ in
+                    turn[result] = turn.loop.counts(&turn)
+                    turn.loop.stop()
                 }
             }
             let other = contended ? Contender(lock, share: 1, hold: .microseconds(20)) : nil

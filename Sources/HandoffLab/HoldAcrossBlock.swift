@@ -49,17 +49,17 @@ enum HoldAcrossBlock {
                         bench.lock("ledger"), others: others, time: bench.settings.quick ? 0.1 : 0.2,
                         released: mode == .released && !bench.settings.control, block: calls[block]!)
                     trials[time(block), default: []] += run.blocks
-                    trials[wait(block, mode), default: []].append(run.waits.sorted().median * 1000)
-                    trials[longest(block, mode), default: []].append(run.waits.max()! * 1000)
+                    trials[wait(block, mode), default: []].append(run.waits.sorted().median * 1e6)
+                    trials[longest(block, mode), default: []].append(run.waits.max()! * 1e6)
                     if block == .pipe { lanes[mode] = lanes[mode] ?? run.lanes }
                 }
             }
         }
 
         let figures = Block.allCases.flatMap { block in
-            [Figure(time(block), trials[time(block)]!.map { $0 * 1000 }, "ms")]
+            [Figure(time(block), trials[time(block)]!.map { $0 * 1e6 }, "us")]
                 + Mode.allCases.flatMap { mode in
-                    [wait(block, mode), longest(block, mode)].map { Figure($0, trials[$0]!, "ms") }
+                    [wait(block, mode), longest(block, mode)].map { Figure($0, trials[$0]!, "us") }
                 }
         }
         return Findings(figures: figures, picture: picture(lanes))

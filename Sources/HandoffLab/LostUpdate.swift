@@ -70,7 +70,7 @@ enum LostUpdate {
             return Picture.Bar(
                 label: way.rawValue, value: lost, text: "\(Int((lost / Double(updates) * 100).rounded())) %")
         }
-        return ["The C call is a read() from a pipe. Of \(updates) updates are lost:", ""] + Picture.bars([bars])
+        return ["The C call is a read() from a pipe. Lost, of \(updates) updates:", ""] + Picture.bars([bars])
     }
 
     /// One way, once: threads that all add one to the same number, `rounds` times.

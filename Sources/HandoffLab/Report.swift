@@ -32,7 +32,7 @@ public struct Report: Sendable {
         lines += scenario.question.wrapped(to: 78).map { "  " + $0 }
         lines += "Expected: \(scenario.expected)".wrapped(to: 78).map { "  " + $0 }
         if settings.control { lines += "Removed: \(scenario.mechanism)".wrapped(to: 78).map { "  " + $0 } }
-        lines += [""] + picture.map { "  " + $0 } + [""]
+        lines += [""] + picture.map { $0.isEmpty ? "" : "  " + $0 } + [""]
         lines += table
         lines += ["", "  " + style.verdict(verdict, holds != settings.control)]
         return lines.joined(separator: "\n") + "\n"
