@@ -74,9 +74,11 @@ let package = Package(
         .testTarget(
             name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
             swiftSettings: common),
-        .testTarget(name: "HandoffLabTests", dependencies: ["Handoff", "HandoffLab", "HandoffTesting"], swiftSettings: common),
+        .testTarget(
+            name: "HandoffLabTests", dependencies: ["Handoff", "HandoffLab", "HandoffTesting"], swiftSettings: common),
         .testTarget(name: "HandoffCLITests", dependencies: ["HandoffCLI", "TestSupport"], swiftSettings: common),
-        .testTarget(name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV"], swiftSettings: strict),
+        .testTarget(
+            name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV", "TestSupport"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu11
 )

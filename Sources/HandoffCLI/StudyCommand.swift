@@ -12,12 +12,14 @@ struct StudyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "study",
         abstract: "Run experiments on real libuv and real threads, and say whether they came out as expected.",
+        usage: "handoff study [<scenario> ...] [<options>]",
         discussion: """
             Each scenario asks a question, says what shape the answer should have, measures, and judges the figures that \
             it prints. Exit status: 0 when all shapes held, 1 when one did not, 2 for a mistake in the command.
             """)
 
-    @Argument(help: ArgumentHelp("The scenarios to run; all of them if none is given. See --list.", valueName: "scenario"))
+    @Argument(
+        help: ArgumentHelp("The scenarios to run; all of them if none is given. See --list.", valueName: "scenario"))
     var names: [String] = []
 
     @Flag(help: "List the scenarios with their questions, and run none.")
@@ -49,7 +51,8 @@ struct StudyCommand: ParsableCommand {
         guard Settings.threadRange.contains(threads) else {
             let range = Settings.threadRange
             throw ValidationError(
-                "--threads is \(range.lowerBound) to \(range.upperBound), not \(threads): one thread has nobody to share with.")
+                "--threads is \(range.lowerBound) to \(range.upperBound), not \(threads): one thread has nobody to share with."
+            )
         }
         guard Self.policies.contains(where: { $0.description == policy }) else {
             throw ValidationError("There is no policy '\(policy)'. The policies are: \(Self.policyNames).")
@@ -109,7 +112,7 @@ struct StudyCommand: ParsableCommand {
 
     private var debugNote: String {
         #if DEBUG
-            "\nA debug build: times of single callbacks and entries are several times those of -c release."
+            "\nA debug build: callbacks and entries take several times as long as in release."
         #else
             ""
         #endif

@@ -101,7 +101,8 @@ enum ForeignThreads {
             ("counted", all - figures[lost]), ("lost", figures[lost]),
             ("run", all - figures[refused] - figures[unaccounted]), ("refused", figures[refused]),
         ].map { Picture.Bar(label: $0.0, value: $0.1, text: $0.1.brief) }
-        return Picture.bars([times]) + ["", "Entries of \(crowd) threads at once:", ""] + Picture.bars([Array(fates[..<2])])
+        return Picture.bars([times]) + ["", "Entries of \(crowd) threads at once:", ""]
+            + Picture.bars([Array(fates[..<2])])
             + ["", "The same, with the lock being closed meanwhile:", ""] + Picture.bars([Array(fates[2...])])
     }
 }

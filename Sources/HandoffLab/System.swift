@@ -20,7 +20,9 @@ internal import CHandoffLab
     init(delay: Duration) throws(SystemError) {
         var made: OpaquePointer?
         let error = unsafe handoff_lab_device_create(UInt64(delay.nanoseconds), &made)
-        guard error == 0, let core = unsafe made else { throw SystemError(call: "making a pipe and its thread", code: error) }
+        guard error == 0, let core = unsafe made else {
+            throw SystemError(call: "making a pipe and its thread", code: error)
+        }
         unsafe self.core = core
     }
 
@@ -90,6 +92,13 @@ public enum Pool {
         unsafe setenv("UV_THREADPOOL_SIZE", "4", 1)
         return 4
     }
+}
+
+/// What the calling thread has had of a processor.
+func processorTime() -> Duration {
+    var t = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t)
+    return .seconds(t.tv_sec) + .nanoseconds(t.tv_nsec)
 }
 
 func sleep(_ duration: Duration) { usleep(UInt32(duration.microseconds)) }
