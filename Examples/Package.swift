@@ -18,7 +18,6 @@ let package = Package(
             dependencies: [
                 .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
             ]),
-        .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [

@@ -114,7 +114,11 @@ enum HoldAcrossBlock {
                 }
                 lock.withLock { held in held[logs][i] = log.stretches }
             }
-            lanes = lock.withLock { held in held[logs] }
+            let raw = lock.withLock { held in held[logs] }
+            let begun = raw.compactMap(\.first?.from).min() ?? 0  // the threads took their time to begin
+            lanes = raw.map { lane in
+                lane.map { Picture.Stretch(doing: $0.doing, from: $0.from - begun, to: $0.to - begun) }
+            }
             func seconds(_ lane: [Picture.Stretch], _ doing: Picture.Doing) -> [Double] {
                 lane.filter { $0.doing == doing }.map { $0.to - $0.from }
             }
