@@ -79,6 +79,7 @@ internal import Synchronization
     ///
     /// The closure is destroyed under the lock nevertheless. When `reacquire` throws ``LockClosed`` and the body lets that
     /// error through, C gets `whenClosed`, the call counts as dropped, and no handler hears of it.
+    @_disfavoredOverload  // a bare trailing closure is the locked form
     public convenience init(
         _ lock: HandoffLock, whenClosed: Result, whenFailed: Result? = nil, onError: ErrorHandler? = nil,
         file: StaticString = #fileID, line: UInt32 = #line,
@@ -179,6 +180,7 @@ extension Callback where Argument: ~Escapable, Result == Void {
     }
 
     /// Makes a callback that returns nothing, and whose body runs without the lock.
+    @_disfavoredOverload  // a bare trailing closure is the locked form
     public convenience init(
         _ lock: HandoffLock, onError: ErrorHandler? = nil, file: StaticString = #fileID, line: UInt32 = #line,
         unlocked body: @escaping @Sendable (inout CallbackEntry, Argument) throws -> Void
