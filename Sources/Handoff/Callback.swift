@@ -36,8 +36,8 @@ internal import Synchronization
 ///   exclude each other; those of unlocked ones do not.
 /// - The thread that calls C must not hold the lock meanwhile: call C inside ``Held/released(_:)``, or, if it takes no lock
 ///   of its own and calls back on the same thread only, inside ``Held/lend(_:)``. Otherwise the call from C traps.
-/// - Pointers in `Argument` are good during the call only. Where `Argument` is a `RawSpan`, or a `~Escapable` view of your
-///   own, the compiler sees to that.
+/// - Pointers in `Argument` are good during the call only. Where `Argument` is a `RawSpan`, or another type that is
+///   `~Escapable`, the compiler sees to that.
 /// - Lifetime: the callback is in force until ``invalidate()``, whether or not anybody keeps this object: C keeps the context.
 /// - What C does with a comparator, `int (*)(const void *, const void *)`, cannot be a callback: without a context nothing
 ///   says which closure is meant. Look for the library's variant that has one (`qsort_r`).
@@ -70,8 +70,8 @@ internal import Synchronization
     ) {
         let failures = unsafe CallbackFailures(lock, handoff_place(file: file.cString, line: line), onError)
         self.init(
-            LockedCallbackBody(failures, whenClosed: whenClosed, whenFailed: whenFailed ?? whenClosed, body), failures,
-            unlocked: false)
+            LockedCallbackBody(failures, whenClosed: whenClosed, whenFailed: whenFailed ?? whenClosed, body),
+            failures, unlocked: false)
     }
 
     /// Makes a callback whose body runs without the lock, and takes it by ``CallbackEntry/reacquire(_:)`` as often and as
@@ -87,8 +87,8 @@ internal import Synchronization
     ) {
         let failures = unsafe CallbackFailures(lock, handoff_place(file: file.cString, line: line), onError)
         self.init(
-            UnlockedCallbackBody(failures, whenClosed: whenClosed, whenFailed: whenFailed ?? whenClosed, body), failures,
-            unlocked: true)
+            UnlockedCallbackBody(failures, whenClosed: whenClosed, whenFailed: whenFailed ?? whenClosed, body),
+            failures, unlocked: true)
     }
 
     private init(_ body: CallbackBody<Argument, Result>, _ failures: CallbackFailures, unlocked: Bool) {
@@ -138,7 +138,8 @@ internal import Synchronization
         guard verdict == HANDOFF_CALL_RUN else { return unsafe refused(verdict, call, context) }
         defer { unsafe handoff_callback_end(&call) }
         // The record is pinned: no reference is needed for the call.
-        return unsafe Unmanaged<CallbackBody<Argument, Result>>.fromOpaque(call.closure)._withUnsafeGuaranteedRef { body in
+        return unsafe Unmanaged<CallbackBody<Argument, Result>>.fromOpaque(call.closure)._withUnsafeGuaranteedRef {
+            body in
             do { return try body.run(argument) } catch { return body.failed(error) }
         }
     }

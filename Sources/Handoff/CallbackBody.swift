@@ -93,7 +93,8 @@ class CallbackBody<Argument: ~Escapable, Result: BitwiseCopyable>: @unchecked Se
 }
 
 /// `{ held, argument in … }`
-@safe final class LockedCallbackBody<Argument: ~Escapable, Result: BitwiseCopyable>:
+@safe
+final class LockedCallbackBody<Argument: ~Escapable, Result: BitwiseCopyable>:
     CallbackBody<Argument, Result>, @unchecked Sendable
 {
     private let core: UnsafeMutablePointer<handoff_lock>

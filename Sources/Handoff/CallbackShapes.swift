@@ -7,7 +7,9 @@ extension Callback where Argument == Void, Result == Void {
     /// `void (*)(void *context)`
     public var function: @convention(c) (UnsafeMutableRawPointer?) -> Void { unsafe callVoid }
 }
-@c nonisolated private func callVoid(_ context: UnsafeMutableRawPointer?) { unsafe Callback<Void, Void>.enter(context, ()) }
+@c nonisolated private func callVoid(_ context: UnsafeMutableRawPointer?) {
+    unsafe Callback<Void, Void>.enter(context, ())
+}
 
 extension Callback where Argument == Void, Result == Int32 {
     /// `int (*)(void *context)`
@@ -53,7 +55,9 @@ extension Callback where Argument == Int32, Result == Int32 {
 
 extension Callback where Argument == RawSpan, Result == Void {
     /// `void (*)(void *context, const void *bytes, size_t length)`. The span ends with the call; so says the compiler.
-    public var function: @convention(c) (UnsafeMutableRawPointer?, UnsafeRawPointer?, Int) -> Void { unsafe callWithBytes }
+    public var function: @convention(c) (UnsafeMutableRawPointer?, UnsafeRawPointer?, Int) -> Void {
+        unsafe callWithBytes
+    }
 }
 @c nonisolated private func callWithBytes(
     _ context: UnsafeMutableRawPointer?, _ bytes: UnsafeRawPointer?, _ length: Int
@@ -63,7 +67,9 @@ extension Callback where Argument == RawSpan, Result == Void {
 
 extension Callback where Argument == RawSpan, Result == Int32 {
     /// `int (*)(void *context, const void *bytes, size_t length)`. The span ends with the call; so says the compiler.
-    public var function: @convention(c) (UnsafeMutableRawPointer?, UnsafeRawPointer?, Int) -> Int32 { unsafe askWithBytes }
+    public var function: @convention(c) (UnsafeMutableRawPointer?, UnsafeRawPointer?, Int) -> Int32 {
+        unsafe askWithBytes
+    }
 }
 @c nonisolated private func askWithBytes(
     _ context: UnsafeMutableRawPointer?, _ bytes: UnsafeRawPointer?, _ length: Int
@@ -73,7 +79,9 @@ extension Callback where Argument == RawSpan, Result == Int32 {
 
 extension Callback where Argument == UnsafePointer<CChar>?, Result == Void {
     /// `void (*)(void *context, const char *text)`. The text is good during the call only.
-    public var function: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void { unsafe callWithText }
+    public var function: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void {
+        unsafe callWithText
+    }
 }
 @c nonisolated private func callWithText(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<CChar>?) {
     unsafe Callback<UnsafePointer<CChar>?, Void>.enter(context, text)
