@@ -48,7 +48,7 @@ benchmarks() {
   local out
   out=$(swift run -c release --package-path Tests/Benchmarks HandoffBenchmarks --smoke) || return 1
   printf '%s\n' "$out"
-  [ "$(printf '%s\n' "$out" | grep -cE '^\| [^|]+ \| [0-9.]+ \| -?[0-9.]+ \|$')" -eq 10 ]
+  [ "$(printf '%s\n' "$out" | grep -cE '^\| [^|]+ \| [0-9.]+ \| -?[0-9.]+ \|$')" -eq 14 ]
 }
 
 mutants() { ./.ci/mutants; }
