@@ -62,6 +62,8 @@ internal import Synchronization
     ///     Such a call counts as dropped. The value is kept for ever, once for all callbacks of this type: use a constant.
     ///   - whenFailed: What C gets when the body throws; `nil` for the same as `whenClosed`.
     ///   - onError: Hears what the body throws. Without it the error is printed, with the place of this call, and counted.
+    ///   - file: Stands in reports and traps as the place of the callback.
+    ///   - line: The same.
     ///   - body: Gets the lock's token, and what C passed.
     public convenience init(
         _ lock: HandoffLock, whenClosed: Result, whenFailed: Result? = nil, onError: ErrorHandler? = nil,
