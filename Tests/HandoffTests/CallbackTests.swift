@@ -293,12 +293,34 @@ struct CallbackTests {
         callback.invalidate()
     }
 
+    @Test("a hold that is kept between callbacks serves a locked body, and is dropped before an unlocked one (I8)")
+    func sticky() throws {
+        let lock = lock
+        let held = Form.locked.callback(lock) { _, _ in 0 }
+        #expect(handoff_lock_acquire(lock.core, "test", 1) == HANDOFF_HOLD_NONE.rawValue)
+        handoff_lock_set_hold(lock.core, HANDOFF_HOLD_STICKY)
+        #expect(test_call(held.function, held.context, 0) == 0)
+        #expect(handoff_lock_hold(lock.core) == HANDOFF_HOLD_STICKY && lock.isHeldByCurrentThread)
+        let free = Callback<Int32, Int32>(
+            lock, whenClosed: 1,
+            unlocked: { _, _ in
+                try expectNotHeld(lock)
+                return 0
+            })
+        #expect(test_call(free.function, free.context, 0) == 0)
+        try expectNotHeld(lock)
+        for callback in [held, free] { callback.invalidate() }
+    }
+
     @Test("an error goes to its handler with the callback's place, and C gets its answer", arguments: Form.allCases)
     func errors(form: Form) {
         let heard = Guarded([String](), by: HandoffLock("heard"))
-        let callback = form.callback(lock, onError: { error, place in
-            heard.lock.withLock { $0[heard].append("\(error) of \(place.file)") }
-        }) { _, _ in throw Broken() }
+        let callback = form.callback(
+            lock,
+            onError: { error, place in
+                heard.lock.withLock { $0[heard].append("\(error) of \(place.file)") }
+            }
+        ) { _, _ in throw Broken() }
         #expect(test_call(callback.function, callback.context, 0) == 1)
         #expect(heard.lock.withLock { $0[heard] } == ["Broken() of HandoffTests/CallbackTests.swift"])
         #expect(callback.uncaughtErrors == 0)
@@ -451,7 +473,7 @@ struct CallbackProcessTests {
         }
     }
 
-    @Test("a callback called on the thread that holds the lock traps and says what to do (I8)", arguments: Form.allCases)
+    @Test("C that calls on the thread that holds the lock traps, and is told what to do (I8)", arguments: Form.allCases)
     func nested(form: Form) async throws {
         let result =
             switch form {
@@ -465,8 +487,9 @@ struct CallbackProcessTests {
                 }
             }
         let says =
-            /fatal error: the callback made at \S+CallbackTests.swift:\d+ was called by C on the thread that holds lock 'L'/
-        let advises = "Call the C library inside held.released { }, or inside held.lend { } if it takes no lock of its own"
+            /the callback made at \S+CallbackTests.swift:\d+ was called by C on the thread that holds lock 'L'/
+        let advises =
+            "Call the C library inside held.released { }, or inside held.lend { } if it takes no lock of its own"
         #expect(text(of: result).contains(says))
         #expect(text(of: result).contains(#/\(live, taken at \S+CallbackTests.swift:\d+\)\. /#))
         #expect(text(of: result).contains(advises))

@@ -51,6 +51,7 @@ struct YieldTests {
                         held[last] = me
                         if held.yieldIfContended() && held[last] == me { held[unreal] += 1 }
                     }
+                    held[last] = me  // it was handed the lock and leaves: the other's yield was real
                 }
             }
         }
