@@ -39,8 +39,8 @@ internal import Synchronization
 /// - Pointers in `Argument` are good during the call only. Where `Argument` is a `RawSpan`, or another type that is
 ///   `~Escapable`, the compiler sees to that.
 /// - Lifetime: the callback is in force until ``invalidate()``, whether or not anybody keeps this object: C keeps the context.
-/// - What C does with a comparator, `int (*)(const void *, const void *)`, cannot be a callback: without a context nothing
-///   says which closure is meant. Look for the library's variant that has one (`qsort_r`).
+/// - A comparator, `int (*)(const void *, const void *)`, cannot be a callback: without a context nothing says which closure is
+///   meant. Look for the library's variant that has one (`qsort_r`).
 /// - Cost: a lock acquisition and release, and two atomic operations on the closure's record; uncontended about three times
 ///   an uncontended ``HandoffLock/withLock(file:line:_:)``. An unlocked body that does not take the lock saves the former.
 @safe public final class Callback<Argument: ~Escapable, Result: BitwiseCopyable>: @unchecked Sendable {
@@ -59,7 +59,8 @@ internal import Synchronization
     /// - Parameters:
     ///   - lock: What the body runs under. Once it is closed, bodies do not run any more.
     ///   - whenClosed: What C gets when the body does not run, since the callback was invalidated or the lock is closed.
-    ///     Such a call counts as dropped. The value is kept for ever, once for all callbacks of this type: use a constant.
+    ///     Such a call counts as dropped. The value is kept for ever, once for all callbacks of this type: use a constant. A
+    ///     process has 511 different ones at most, and traps at the next.
     ///   - whenFailed: What C gets when the body throws; `nil` for the same as `whenClosed`.
     ///   - onError: Hears what the body throws. Without it the error is printed, with the place of this call, and counted.
     ///   - file: Stands in reports and traps as the place of the callback.

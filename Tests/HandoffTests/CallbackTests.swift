@@ -573,7 +573,6 @@ private func storm(withMutex: Bool, _ end: @escaping @Sendable (HandoffLock) -> 
                 }
             }
             let storms = callbacks.map { test_storm_start(3, withMutex, $0.function, $0.context) }
-            defer { _ = storms }
             try eventually { storms.allSatisfy { test_storm_calls($0) > 200 } }
             end(lock)
             for callback in callbacks { synchronously { callback.invalidate() } }
