@@ -61,7 +61,7 @@ benchmarks() {
   local out
   out=$(swift run -c release --package-path Tests/Benchmarks HandoffBenchmarks --smoke) || return 1
   printf '%s\n' "$out"
-  [ "$(printf '%s\n' "$out" | grep -cE '^\| [^|]+ \| [0-9.]+ \| -?[0-9.]+ \|$')" -eq 10 ]
+  [ "$(printf '%s\n' "$out" | grep -cE '^\| [^|]+ \| [0-9.]+ \| -?[0-9.]+ \|$')" -eq 14 ]
 }
 
 mutants() { ./.ci/mutants; }
@@ -198,6 +198,17 @@ docs() {
   [ "$seen" -gt 0 ]
 }
 
+sqlite_progress() {
+  local out
+  out=$(swift run --skip-build --package-path Examples SQLiteProgress) || return 1
+  printf '%s\n' "$out"
+  diff <(printf '%s\n' "$out" | grep -v '^the progress handler ran [1-9]') - <<'EXPECTED'
+1000 rows inserted, 1000 changes seen by the update hook
+the endless query was cancelled by another thread, which took the lock 100 times while it ran
+1000 rows are there
+EXPECTED
+}
+
 # Each example is run here by name; a folder that nobody runs is an error. Then the tests that show HandoffTesting.
 examples() {
   local folder
@@ -206,6 +217,7 @@ examples() {
     case "$(basename "$folder")" in
     FirstSteps) swift run --skip-build --package-path Examples FirstSteps ;;
     PoolWork) swift run --skip-build --package-path Examples PoolWork | grep -x '1229 primes below 10000' ;;
+    SQLiteProgress) sqlite_progress ;;
     *)
       printf '%s: .ci/steps.sh does not run this example\n' "$folder"
       return 1

@@ -497,6 +497,8 @@ void handoff_lock_close(handoff_lock *lock) {
   handoff_thread *closed = NULL; // waiters to wake, linked by their `next`
   handoff_guard_lock(&lock->guard);
   __atomic_store_n(&lock->closed, 1, __ATOMIC_RELEASE);
+  // The guard orders what follows, but ThreadSanitizer was told to ignore what a waiting thread does.
+  for (handoff_thread *t = lock->first; t != NULL; t = t->waiter.next) TSAN_ACQUIRE(t);
   for (handoff_thread *t = lock->first, *next; t != NULL; t = next) {
     next = t->waiter.next;
     // A woken waiter is on its way already; it finds the lock free or parks again, and is not lost either way: it is
