@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // foreign-threads: threads that C has made, as those of Qt or of an audio library, enter Swift to change guarded state; in
-// crowds, one after the other, and while the lock is being closed. The unsafe part is `enterSwift`.
+// crowds, one after the other, and while the lock is being closed.
 
 internal import CHandoff
 internal import CHandoffLab
@@ -65,19 +65,20 @@ enum ForeignThreads {
             bench.progress("trial \(trial) of \(bench.trials)")
             // One after the other: what an entry costs when nobody is in the way.
             let alone = Visit(bench.lock("alone"), locked: !control, crowded: false)
-            var times: [handoff_lab_times] = []
-            for _ in 0..<single { times += try alone.threads(1, calls: 100) }
-            note(first, times.map { Double($0.first) }.sorted().median)
-            note(later, times.map { Double($0.later) }.sorted().median)
+            var visits: [handoff_lab_visit] = []
+            for _ in 0..<single { visits += try alone.threads(1, calls: 100) }
+            note(first, visits.map { Double($0.first) }.sorted().median)
+            note(later, visits.map { Double($0.later) }.sorted().median)
 
             let together = Visit(bench.lock("crowd"), locked: !control, crowded: true)
             _ = try together.threads(crowd, calls: calls)
             note(lost, Double(crowd * calls - together.counted))
 
-            let closing = try Visit(bench.lock("closing"), locked: !control, crowded: true)
-                .threads(crowd, calls: calls, closingAfter: calls)
-            note(refused, Double(closing.refused))
-            note(unaccounted, Double(crowd * calls - closing.run - closing.refused))
+            let closing = Visit(bench.lock("closing"), locked: !control, crowded: true)
+            let answers = try closing.threads(crowd, calls: calls, closingAfter: calls)
+            let refusals = answers.reduce(0) { $0 + Int($1.refused) }
+            note(refused, Double(refusals))
+            note(unaccounted, Double(crowd * calls - closing.counted - refusals))
             note(records, Double(handoff_thread_registrations() - made) / Double(trial))
             note(left, Double(Census.now[.threads] - alive))
         }
@@ -107,60 +108,64 @@ enum ForeignThreads {
     }
 }
 
-/// What foreign threads do in Swift: add one to a number, with a moment between reading and writing it.
-@safe private final class Visit: Sendable {
-    private let lock: HandoffLock
-    private let locked: Bool
-    private let crowded: Bool
+/// What foreign threads do in Swift: add one to a number, with a moment between reading and writing it. They come in through
+/// a callback: a C function and a context, as C libraries call.
+private final class Visit: Sendable {
     /// Relaxed atomics, so that without the lock updates are lost but no access races with another.
-    private let number = Atomic(0)
-    private let refused = Atomic(0)
-    private let attempts = Atomic(0)
+    private final class Numbers: Sendable {
+        let counted = Atomic(0)
+        let attempts = Atomic(0)
 
+        func add(crowded: Bool) {
+            attempts.add(1, ordering: .relaxed)
+            let old = counted.load(ordering: .relaxed)
+            if crowded { sched_yield() }
+            counted.store(old + 1, ordering: .relaxed)
+        }
+    }
+
+    private let numbers: Numbers
+    private let callback: Callback<Void, Int32>
+
+    /// `locked`: the callback's body runs under the lock; otherwise without it.
     init(_ lock: HandoffLock, locked: Bool, crowded: Bool) {
-        self.lock = lock
-        self.locked = locked
-        self.crowded = crowded
+        let numbers = Numbers()
+        self.numbers = numbers
+        callback =
+            locked
+            ? Callback(lock, whenClosed: 1) { _, _ in
+                numbers.add(crowded: crowded)
+                return 0
+            }
+            : Callback(
+                lock, whenClosed: 1,
+                unlocked: { _, _ in
+                    numbers.add(crowded: crowded)
+                    return 0
+                })
     }
 
-    var counted: Int { number.load(ordering: .relaxed) }
+    deinit { callback.invalidate() }
 
-    /// The entry: as a C function pointer and a context, which is how C libraries call.
-    fileprivate func enter() {
-        attempts.add(1, ordering: .relaxed)
-        guard locked else { return add() }
-        // A thread of C may come when Swift is shutting down: it is answered, and goes its way.
-        if lock.withLockIfOpen({ _ in add() }) == nil { refused.add(1, ordering: .relaxed) }
-    }
-
-    private func add() {
-        let old = number.load(ordering: .relaxed)
-        if crowded { sched_yield() }
-        number.store(old + 1, ordering: .relaxed)
-    }
+    var counted: Int { numbers.counted.load(ordering: .relaxed) }
 
     /// Lets C start threads that each enter `calls` times, and joins them.
-    func threads(_ count: Int, calls: Int) throws -> [handoff_lab_times] {
-        var times = [handoff_lab_times](repeating: handoff_lab_times(), count: count)
-        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
-        let error = unsafe handoff_lab_foreign(UInt32(count), UInt32(calls), enterSwift, context, &times)
+    func threads(_ count: Int, calls: Int) throws -> [handoff_lab_visit] {
+        var visits = [handoff_lab_visit](repeating: handoff_lab_visit(), count: count)
+        let error = unsafe handoff_lab_foreign(
+            UInt32(count), UInt32(calls), callback.function, callback.context, &visits)
         try SystemError.check(error, "starting \(count) threads in C")
-        return times
+        return visits
     }
 
-    /// The same, with the lock being closed once there have been `entries` entries.
-    func threads(_ count: Int, calls: Int, closingAfter entries: Int) throws -> (run: Int, refused: Int) {
-        let closer = NamedThread("closer") { [self] in
-            while attempts.load(ordering: .relaxed) < entries { sched_yield() }
+    /// The same, with the lock being closed once `entries` entries have begun.
+    func threads(_ count: Int, calls: Int, closingAfter entries: Int) throws -> [handoff_lab_visit] {
+        let closer = NamedThread("closer") { [numbers, lock = callback.lock] in
+            while numbers.attempts.load(ordering: .relaxed) < entries { sched_yield() }
             lock.close()
         }
-        _ = try threads(count, calls: calls)
+        let visits = try threads(count, calls: calls)
         try closer.join(within: .seconds(60))
-        return (counted, refused.load(ordering: .relaxed))
+        return visits
     }
-}
-
-/// The function that C is given.
-@c nonisolated private func enterSwift(_ context: UnsafeMutableRawPointer?) {
-    unsafe Unmanaged<Visit>.fromOpaque(context.unsafelyUnwrapped).takeUnretainedValue().enter()
 }

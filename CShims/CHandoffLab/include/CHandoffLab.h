@@ -39,14 +39,15 @@ int handoff_lab_counter_add(handoff_lab_counter *counter, handoff_lab_device *de
 
 // ---- Threads of its own (foreign.c) --------------------------------------------------------------------------------
 
-typedef struct handoff_lab_times {
-  uint64_t first; // ns: a thread's first call
-  uint64_t later; // ns: the mean of its other calls
-} handoff_lab_times;
+typedef struct handoff_lab_visit { // what one thread saw
+  uint64_t first;   // ns: its first call
+  uint64_t later;   // ns: the mean of its other calls
+  uint32_t refused; // calls that were answered with anything but 0
+} handoff_lab_visit;
 
 // Starts `threads` threads, each of which calls `enter(context)` `calls` times (2 or more), and joins them. They all
-// begin together. `times` has room for one entry a thread.
-int handoff_lab_foreign(uint32_t threads, uint32_t calls, void (*enter)(void *context), void *context,
-                        handoff_lab_times *times);
+// begin together. `visits` has room for one entry a thread.
+int handoff_lab_foreign(uint32_t threads, uint32_t calls, int (*enter)(void *context), void *context,
+                        handoff_lab_visit *visits);
 
 #endif

@@ -11,7 +11,7 @@
 
 typedef struct {
   uint32_t calls;
-  void (*enter)(void *context);
+  int (*enter)(void *context);
   void *context;
   pthread_mutex_t mutex; // the starting line
   pthread_cond_t started;
@@ -20,7 +20,7 @@ typedef struct {
 
 typedef struct {
   foreign_plan *plan;
-  handoff_lab_times *times;
+  handoff_lab_visit *visit;
   pthread_t thread;
 } foreign_thread;
 
@@ -38,18 +38,19 @@ static void *run(void *context) {
   while (!plan->go) pthread_cond_wait(&plan->started, &plan->mutex);
   pthread_mutex_unlock(&plan->mutex);
 
+  uint32_t refused = 0;
   uint64_t begun = now();
-  plan->enter(plan->context);
+  refused += plan->enter(plan->context) != 0;
   uint64_t once = now();
-  for (uint32_t i = 1; i < plan->calls; i++) plan->enter(plan->context);
+  for (uint32_t i = 1; i < plan->calls; i++) refused += plan->enter(plan->context) != 0;
   uint64_t ended = now();
-  *self->times = (handoff_lab_times){once - begun, (ended - once) / (plan->calls - 1)};
+  *self->visit = (handoff_lab_visit){once - begun, (ended - once) / (plan->calls - 1), refused};
   return NULL;
 }
 
 
-int handoff_lab_foreign(uint32_t threads, uint32_t calls, void (*enter)(void *context), void *context,
-                        handoff_lab_times *times) {
+int handoff_lab_foreign(uint32_t threads, uint32_t calls, int (*enter)(void *context), void *context,
+                        handoff_lab_visit *visits) {
   if (calls < 2) return EINVAL;
   foreign_thread *all = calloc(threads, sizeof *all);
   if (all == NULL) return ENOMEM;
@@ -57,7 +58,7 @@ int handoff_lab_foreign(uint32_t threads, uint32_t calls, void (*enter)(void *co
   int error = 0;
   uint32_t made = 0;
   for (; made < threads && error == 0; made++) {
-    all[made] = (foreign_thread){&plan, &times[made], 0};
+    all[made] = (foreign_thread){&plan, &visits[made], 0};
     error = pthread_create(&all[made].thread, NULL, run, &all[made]);
   }
   if (error != 0) made -= 1;
