@@ -80,6 +80,9 @@ extension HandoffLock: SerialExecutor {
     /// lock gives itself, so that jobs need no other thread. It must run what it accepts, and not inside a hold of this lock.
     package func drainJobs(on executor: (any TaskExecutor)?) { jobs.setRunner(executor) }
 
+    /// How many jobs no drain has taken up yet.
+    package var waitingJobs: Int { jobs.waiting }
+
     /// There was no work, and now there is.
     private func begin() {
         _ = unsafe Unmanaged.passRetained(self)
@@ -151,6 +154,8 @@ extension HandoffLock: SerialExecutor {
         defer { unsafe handoff_guard_unlock(&core.pointee.jobs) }
         return body()
     }
+
+    var waiting: Int { guarded { incoming.count } }
 
     /// Returns whether a drain is to be started.
     func append(_ job: UnownedJob, _ priority: JobPriority) -> Bool {
