@@ -12,7 +12,8 @@
 //   owner  1 0 0   held, all waiters parked                                   owner grants or opens (guard held)
 //   owner  1 1 0   held by a barger, the first waiter is awake and trying     owner may open again without the guard
 //   owner  1 * 1   held, the first waiter is past the policy's bound          owner grants (guard held)
-//   async  * 0 0   granted to the executor, whose drain has been scheduled    the drain's thread, to itself (guard held)
+//   async  * 0 0   granted to the executor, whose drain has been scheduled    the drain's thread, to itself; a waiter that
+//                                                                             has lost patience, likewise (guard held)
 //
 // W is set and cleared only by a thread that holds the queue guard. K is set by the opener and cleared, under the guard,
 // by the woken waiter when it takes the lock or parks again. S is set by the first waiter under the guard and cleared by
@@ -24,6 +25,10 @@
 // The executor waits without a thread. "Awake", for its waiter, means that its drain has been scheduled and has not yet
 // failed to take the lock; it is scheduled once for each time it was asleep. A grant puts the waiter's own address into the
 // word, so that nobody can barge, and the drain, on whatever thread it runs, adopts it: `async` becomes that thread.
+//
+// The one danger of that is a drain that finds no thread: those of the pool may all be parked here, behind the executor, in
+// functions that take the lock. So a thread that queues behind the executor looks up now and then, and takes the lock itself
+// when the drain has not begun `patience` after it was asked for. The executor goes back to the head of the queue, awake.
 //
 // Memory order: taking the word is an acquire that pairs with the release of the CAS that gave it up; a granted waiter
 // pairs with the release store to its slot, and a drain that adopts with the granter's release store of the word.
@@ -101,6 +106,8 @@ typedef struct handoff_lock {
   handoff_waiter async; // the executor's place in the queue
   handoff_schedule schedule;
   void *executor;
+  uint64_t asked;    // when its drain was last asked for
+  uint64_t patience; // how long (ns) those behind leave it to a drain that does not begin
   handoff_guard jobs; // guards the executor's jobs, which Swift keeps
 
   uint64_t id; // creation order; the order in which withLocks takes locks

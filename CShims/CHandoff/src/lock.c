@@ -261,6 +261,7 @@ void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file
 void handoff_lock_set_executor(handoff_lock *lock, void *executor, handoff_schedule schedule) {
   lock->executor = executor;
   lock->schedule = schedule;
+  lock->patience = 50000000; // far above any wake-up, and short enough not to be taken for a hang
   lock->async.place = (handoff_place){"a job of its executor", 0};
 }
 

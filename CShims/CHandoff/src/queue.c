@@ -79,10 +79,11 @@ static uintptr_t waiters_flag(const handoff_lock *lock) { return lock->first != 
 
 static uint32_t state_of(const handoff_waiter *waiter) { return __atomic_load_n(&waiter->state, __ATOMIC_RELAXED); }
 
-// How to tell a waiter whose state has just been changed from WAITING. Read under the guard.
-static handoff_wake wake_of(const handoff_lock *lock, handoff_waiter *waiter) {
-  if (waiter == &lock->async) return (handoff_wake){.schedule = lock->schedule, .executor = lock->executor};
-  return (handoff_wake){.parked = &waiter->state};
+// How to tell a waiter whose state is being changed from WAITING. With the guard held.
+static handoff_wake wake_of(handoff_lock *lock, handoff_waiter *waiter) {
+  if (waiter != &lock->async) return (handoff_wake){.parked = &waiter->state};
+  lock->asked = handoff_now();
+  return (handoff_wake){.schedule = lock->schedule, .executor = lock->executor};
 }
 
 
@@ -228,6 +229,35 @@ static join_result join(handoff_lock *lock, handoff_thread *self, handoff_waiter
   return JOINED;
 }
 
+// For a waiter behind an executor whose drain has been asked for but does not begin: takes the lock past it. With the guard
+// held. The executor stays awake, and first.
+static bool take_past_async(handoff_lock *lock, handoff_thread *self, handoff_waiter *me) {
+  handoff_waiter *async = &lock->async;
+  if (state_of(me) != HANDOFF_WAITER_WAITING || handoff_now() - lock->asked < lock->patience) return false;
+  if (handoff_mutant("endless-patience")) return false;
+  uintptr_t word = load_word(lock);
+  bool in_transit = owner_of(word) == (uintptr_t)async;
+  if (!in_transit && (owner_of(word) != 0 || state_of(async) != HANDOFF_WAITER_WOKEN)) return false;
+  uintptr_t mine = (uintptr_t)self | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN;
+  while (!swap_word(lock, &word, mine, __ATOMIC_ACQUIRE))
+    if (!in_transit && owner_of(word) != 0) return false; // barged
+  dequeue(lock, me);
+  if (in_transit) {
+    async->previous = NULL;
+    async->next = lock->first;
+    if (lock->first != NULL)
+      lock->first->previous = async;
+    else
+      lock->last = async;
+    lock->first = async;
+    lock->waiters += 1;
+    __atomic_store_n(&async->lock, lock, __ATOMIC_RELAXED);
+    __atomic_store_n(&async->state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);
+  }
+  lock->contended_since = 0; // as long as a woken waiter is about
+  return true;
+}
+
 
 handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, handoff_place place, bool fallible,
                                   bool behind) {
@@ -237,6 +267,7 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
   me->fallible = fallible;
 
   handoff_guard_lock(&lock->guard);
+  bool behind_executor = state_of(&lock->async) != HANDOFF_WAITER_IDLE;
   join_result result = join(lock, self, me, behind);
   handoff_guard_unlock(&lock->guard);
   if (result != JOINED) return result == TAKEN ? HANDOFF_ACQUIRED : HANDOFF_CLOSED;
@@ -248,7 +279,15 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
     case HANDOFF_WAITER_CLOSED:
       return HANDOFF_CLOSED;
     case HANDOFF_WAITER_WAITING:
-      handoff_park(&me->state, HANDOFF_WAITER_WAITING);
+      if (!behind_executor) {
+        handoff_park(&me->state, HANDOFF_WAITER_WAITING);
+        continue;
+      }
+      handoff_park_for(&me->state, HANDOFF_WAITER_WAITING, lock->patience);
+      handoff_guard_lock(&lock->guard);
+      bool past = take_past_async(lock, self, me);
+      handoff_guard_unlock(&lock->guard);
+      if (past) return HANDOFF_ACQUIRED;
       continue;
     default: // woken
       for (int i = 0; i < SPINS && owner_of(load_word(lock)) != 0; i++) handoff_pause();
