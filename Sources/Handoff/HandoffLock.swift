@@ -123,7 +123,7 @@ public import CHandoff
 extension HandoffLock {
     /// Who gets the lock when it is released while others wait.
     ///
-    /// A new policy is a new static member here and a row in the policy table of `CHandoff/lock.c`.
+    /// A new policy is a new static member here and a row in the policy table of `CHandoff/queue.c`.
     public struct Policy: Sendable, Hashable, CustomStringConvertible {
         let kind: handoff_policy
         /// Nanoseconds; only the adaptive policy looks at it.

@@ -23,6 +23,7 @@
 //   another thread  queue.sync { held[value] }                           a synchronous call carries the token along
 //   a hidden alias  withoutActuallyEscaping(…) can hide that two closures use one token, and one of them releases while
 //                   the other modifies a value in place: every release asks whether a value is open
+//   a wrong actor   held.isolate(actor) of an actor whose executor is not this lock
 //   nesting         lock.withLock { a in lock.withLock { b in … } }      two tokens of one lock; after b.released, a lies
 //
 // And these are not caught at all:

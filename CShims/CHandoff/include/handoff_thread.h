@@ -15,8 +15,9 @@
 
 struct handoff_lock;
 
-// A place in a lock's queue: one in each thread's record, for a thread that parks, and one in each lock, for its executor,
-// which is scheduled instead. Guarded by the lock's queue guard, except `state`, which a waiting thread reads alone.
+// A place in a lock's queue: one in each thread's record, for a thread that parks, and one in each lock, for its
+// executor, which is scheduled instead. Guarded by the lock's queue guard, except `state`, which a waiting thread reads
+// alone.
 typedef struct handoff_waiter {
   uint32_t state; // handoff_waiter_state; a thread parks on it
   uint32_t fallible;

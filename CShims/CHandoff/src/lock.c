@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The lock's slow paths: taking, nesting, releasing, holds, and the executor's drain. Each tells ThreadSanitizer what it
-// does and keeps the list of held locks; word and queue are in queue.c.
+// The lock's slow paths: taking, nesting, releasing, holds, and the executor's drain. Each tells ThreadSanitizer what
+// it does and keeps the list of held locks; word and queue are in queue.c.
 
 #include "CHandoff.h"
 #include "internal.h"
@@ -63,7 +63,8 @@ static uint32_t nest(handoff_lock *lock, handoff_place place) {
     handoff_lock_note_place(lock, place);
   } else if (hold != HANDOFF_HOLD_LENT && !handoff_mutant("nested-acquire")) {
     const char *advice = "Use the token that is there, or lend it around C that calls back.";
-    if (hold == HANDOFF_HOLD_PINNED) advice = "Nothing may take or release it until isolate, or the executor's job, ends.";
+    if (hold == HANDOFF_HOLD_PINNED)
+      advice = "Nothing may take or release it until isolate, or the executor's job, ends.";
     if (lock->line == 0) // taken by no line of Swift: the file is a description
       handoff_fatal("lock '%s' taken twice by this thread: at %s:%u, and it is %s by %s. %s", lock->name, place.file,
                     place.line, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live", lock->file, advice);

@@ -84,7 +84,8 @@ handoff_lock_snapshot handoff_lock_describe(handoff_lock *lock, handoff_waiter_s
   uint32_t n = 0;
   for (handoff_waiter *w = lock->first; w != NULL && n < capacity; w = w->next, n++) {
     handoff_thread *t = thread_of(lock, w);
-    if (t != NULL) TSAN_ACQUIRE(t); // the guard orders this, but ThreadSanitizer was told to ignore what a waiting thread does
+    // The guard orders this, but ThreadSanitizer was told to ignore what a waiting thread does.
+    if (t != NULL) TSAN_ACQUIRE(t);
     waiters[n] = (handoff_waiter_snapshot){t != NULL ? t->id : HANDOFF_EXECUTOR, w->since, w->place};
   }
   handoff_guard_unlock(&lock->guard);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The queue: who waits, who is next, and how the word goes from one to the other. The word's table stands above its
-// declaration. Any thread may be here; the queue is touched under the lock's guard, and nothing user-made runs under it.
+// declaration. Any thread may be here; the queue is touched under the lock's guard, and nothing user-made runs under
+// it.
 
 #include "queue.h"
 
@@ -110,7 +111,8 @@ static void widen_the_window(handoff_lock *lock) { (void)lock; }
 static handoff_wake grant(handoff_lock *lock, handoff_thread *self) {
   handoff_waiter *next = lock->first;
   handoff_thread *thread = thread_of(lock, next);
-  // A thread that is awake already may be on its way to park; an executor that was woken has its drain scheduled already.
+  // A thread that is awake already may be on its way to park; an executor that was woken has its drain scheduled
+  // already.
   bool wakes = thread != NULL || state_of(next) == HANDOFF_WAITER_WAITING;
   dequeue(lock, next);
   lock->grants += 1;
@@ -132,7 +134,8 @@ static handoff_wake grant(handoff_lock *lock, handoff_thread *self) {
   return wake;
 }
 
-// The owner, with the guard held and a first waiter: frees the lock and wakes the waiter to try for it. Drops the guard.
+// The owner, with the guard held and a first waiter: frees the lock and wakes the waiter to try for it. Drops the
+// guard.
 static handoff_wake open_and_wake(handoff_lock *lock) {
   handoff_waiter *next = lock->first;
   handoff_wake wake = {0};
@@ -147,7 +150,8 @@ static handoff_wake open_and_wake(handoff_lock *lock) {
 }
 
 
-// Nothing of the lock is touched after the word says that somebody else may have it, except its guard, which destroy takes.
+// Nothing of the lock is touched after the word says that somebody else may have it, except its guard, which destroy
+// takes.
 handoff_wake handoff_queue_give_up(handoff_lock *lock, handoff_thread *self, bool hand_over) {
   const struct policy *policy = &policies[lock->policy];
   for (;;) {
@@ -184,8 +188,8 @@ bool handoff_queue_try(handoff_lock *lock, handoff_thread *self) {
   return false;
 }
 
-// For the woken first waiter, with the guard held: takes the lock if it is open; else the waiter sleeps again, and asks for
-// the next handoff when it has waited past the bound.
+// For the woken first waiter, with the guard held: takes the lock if it is open; else the waiter sleeps again, and asks
+// for the next handoff when it has waited past the bound.
 static bool take_as_first(handoff_lock *lock, handoff_thread *self, handoff_waiter *me) {
   uintptr_t word = load_word(lock);
   for (;;) {
@@ -229,8 +233,8 @@ static join_result join(handoff_lock *lock, handoff_thread *self, handoff_waiter
   return JOINED;
 }
 
-// For a waiter behind an executor whose drain has been asked for but does not begin: takes the lock past it. With the guard
-// held. The executor stays awake, and first.
+// For a waiter behind an executor whose drain has been asked for but does not begin: takes the lock past it. With the
+// guard held. The executor stays awake, and first.
 static bool take_past_async(handoff_lock *lock, handoff_thread *self, handoff_waiter *me) {
   handoff_waiter *async = &lock->async;
   if (state_of(me) != HANDOFF_WAITER_WAITING || handoff_now() - lock->asked < lock->patience) return false;
@@ -302,8 +306,8 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
 
 // ---- The asynchronous waiter ---------------------------------------------------------------------------------------
 
-// With the guard held: the word goes from the waiter, which is no thread, to the thread that runs its jobs. Others can only
-// set W meanwhile. The acquire pairs with the granter's release store of the word.
+// With the guard held: the word goes from the waiter, which is no thread, to the thread that runs its jobs. Others can
+// only set W meanwhile. The acquire pairs with the granter's release store of the word.
 static void adopt(handoff_lock *lock, handoff_thread *self) {
   uintptr_t word = load_word(lock);
   while (!swap_word(lock, &word, (uintptr_t)self | (word & HANDOFF_WORD_FLAGS), __ATOMIC_ACQUIRE)) {}
