@@ -61,7 +61,7 @@ extension ByteStream {
     /// All reads of a loop share one buffer of 64 KiB: an idle stream costs none. The corresponding C function is
     /// `uv_read_start`.
     ///
-    /// - Throws: ``UVError/Code/already`` while it is reading; ``UVError/Code/notConnected`` when it is not connected.
+    /// - Throws: ``UVError/Code/already`` while it is reading; ``UVError/Code/notConnected`` when it has no connection.
     public func startReading<A: LoopAccess & ~Copyable & ~Escapable>(
         on access: inout A, _ body: @escaping @Sendable (inout Turn, Self, borrowing Incoming) throws -> Void
     ) throws(UVError) {

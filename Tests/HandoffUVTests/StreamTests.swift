@@ -47,7 +47,7 @@ struct StreamTests {
         let done = Gate("a hundred pongs")
         try withLoop(policy) { loop, lock in
             let pongs = Guarded(0, by: lock), seen = Guarded([UInt8](), by: lock)
-            let address = try listen(loop, echo)
+            let address = try listen(loop) { try echo(&$0, $1) }
             try loop.submit { turn in
                 try turn.connect(to: address) { turn, stream, connected in
                     try connected.get()
@@ -148,7 +148,7 @@ struct StreamTests {
         let done = Gate("the end")
         let (received, writes, completed) = try withLoop(policy) { loop, lock in
             let received = Guarded([UInt8](), by: lock), completed = Guarded(0, by: lock), writes = Guarded(0, by: lock)
-            let address = try listen(loop, echo)
+            let address = try listen(loop) { try echo(&$0, $1) }
             try loop.submit { turn in
                 try turn.connect(to: address) { turn, stream, connected in
                     try connected.get()
@@ -192,7 +192,8 @@ struct StreamTests {
                 let stream = try turn.connect(to: address) { turn, stream, connected in
                     guard case .failure(let error) = connected else { return log.add("connected") }
                     #expect("\(error)" == "uv_tcp_connect of '\(address)': connection refused (ECONNREFUSED)")
-                    #expect(!stream.isClosing(on: &turn), "a failed connect leaves the stream open")
+                    let isClosing = stream.isClosing(on: &turn)
+                    #expect(!isClosing, "a failed connect leaves the stream open")
                     log.add("connect \(error.name)")
                     stream.close(on: &turn) { _ in
                         log.add("closed")
@@ -398,7 +399,8 @@ struct StreamTests {
                     try connected.get()
                     try stream.closeReset(on: &turn)
                     try stream.closeReset(on: &turn)  // the second does nothing
-                    #expect(stream.isClosing(on: &turn))
+                    let isClosing = stream.isClosing(on: &turn)
+                    #expect(isClosing)
                 }
             }
             try done.wait()
@@ -410,14 +412,15 @@ struct StreamTests {
     func resetAfterShutdown() throws {
         let done = Gate("closed")
         try withLoop { loop, lock in
-            let address = try listen(loop, echo)
+            let address = try listen(loop) { try echo(&$0, $1) }
             try loop.submit { turn in
                 try turn.connect(to: address) { turn, stream, _ in
                     try stream.shutdown(on: &turn)
                     #expect(throws: UVError(.invalidArgument, in: "uv_tcp_close_reset")) {
                         try stream.closeReset(on: &turn)
                     }
-                    #expect(!stream.isClosing(on: &turn))
+                    let isClosing = stream.isClosing(on: &turn)
+                    #expect(!isClosing)
                     stream.close(on: &turn) { _ in done.open() }
                 }
             }
@@ -431,7 +434,7 @@ struct StreamTests {
         try withLoop { loop, lock in
             let address = try listen(loop) { turn, stream in stream.close(on: &turn) }
             try loop.submit { turn in
-                let early = try turn.connect(to: address) { turn, stream, connected in
+                try turn.connect(to: address) { turn, stream, connected in
                     try connected.get()
                     log.add("connected \(try stream.isReadable(on: &turn)) \(try stream.isWritable(on: &turn))")
                     #expect(try stream.peerAddress(on: &turn) == address)
@@ -451,14 +454,10 @@ struct StreamTests {
                         try stream.startReading(on: &turn) { _, _, _ in }
                     }
                 }
-                log.add("early \(try early.isReadable(on: &turn)) \(try early.isWritable(on: &turn))")
-                #expect(throws: UVError(.notConnected, in: "uv_read_start")) {
-                    try early.startReading(on: &turn) { _, _, _ in }
-                }
             }
             try done.wait()
         }
-        #expect(log.all == ["early false false", "connected true true", "end true"])
+        #expect(log.all == ["connected true true", "end true"])
     }
 
     @Test("inside a read, stopping and starting with another closure hands the rest to that one (tcp_read_stop_start)")
@@ -559,7 +558,7 @@ struct StreamTests {
     func addressInUse() throws {
         try withLoop { loop, _ in
             let address = try listen(loop) { _, _ in }
-            try loop.submitAndWait { turn in
+            try loop.submitAndWait { turn -> Void in
                 #expect(throws: UVError(.addressInUse, in: "uv_listen", about: "\(address)")) {
                     try turn.listen(on: address) { _, _, _ in }
                 }
