@@ -136,6 +136,13 @@ void handoff_uv_check_thread(const handoff_loop *loop, const char *call) {
 }
 
 
+void handoff_uv_check_loop(const handoff_loop *loop, const handoff_loop *access, const char *call) {
+  if (HANDOFF_UNLIKELY(loop != access))
+    handoff_fatal("%s: something of loop '%s' was used with a turn of loop '%s'", call, loop->name, access->name);
+  handoff_uv_check_thread(loop, call);
+}
+
+
 // ---- Closing -------------------------------------------------------------------------------------------------------
 
 typedef struct handle_visit {

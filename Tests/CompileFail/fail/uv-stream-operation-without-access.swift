@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A stream is useless without a token of its loop. (I4)
+
+import Handoff
+import HandoffUV
+
+func attack(_ stream: TCPStream) throws {
+    try stream.write([1, 2, 3])
+}
