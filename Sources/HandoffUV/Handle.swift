@@ -41,6 +41,8 @@ internal import Handoff
     let core: UnsafeMutablePointer<handoff_uv_handle>
     /// The loop that it belongs to.
     public let loop: Loop
+    /// A stream's: its end was read. The loop's thread only.
+    final var hasEnded = false
 
     /// Makes a handle of the row's type, with a closure for its callback if it has one already. It is not started.
     required init<A: LoopAccess & ~Copyable & ~Escapable>(

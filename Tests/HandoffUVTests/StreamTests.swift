@@ -445,6 +445,9 @@ struct StreamTests {
                     try stream.startReading(on: &turn) { turn, stream, incoming in
                         guard case .end = incoming else { return }
                         log.add("end \(try stream.isWritable(on: &turn))")
+                        #expect(throws: UVError(.endOfFile, in: "uv_read_start"), "the end is told once") {
+                            try stream.resumeReading(on: &turn)
+                        }
                         stream.close(on: &turn) { _ in done.open() }
                         #expect(throws: UVError(.badFileDescriptor, in: "uv_is_readable on a closed handle")) {
                             try stream.isReadable(on: &turn)
