@@ -104,9 +104,11 @@ internal import Handoff
         unlocked body: @escaping @Sendable (inout Entry, File, borrowing Incoming) throws -> Void
     ) throws(UVError) -> Request {
         try read(count, offset, &access) { [path] request, file in
-            file.reaction(request, unlocked: { entry, event in
-                try body(&entry, file, Incoming(event, "uv_fs_read", about: path))
-            })
+            file.reaction(
+                request,
+                unlocked: { entry, event in
+                    try body(&entry, file, Incoming(event, "uv_fs_read", about: path))
+                })
         }
     }
 

@@ -32,7 +32,9 @@ public final class TCPListener: Handle, @unchecked Sendable {
     }
 
     /// Where it listens: with the port that the system has chosen. The corresponding C function is `uv_tcp_getsockname`.
-    public func localAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) -> SocketAddress {
+    public func localAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError)
+        -> SocketAddress
+    {
         try unsafe address("uv_tcp_getsockname", uv_tcp_getsockname, &access)
     }
 }
@@ -57,12 +59,15 @@ public final class TCPStream: Handle, ByteStream, @unchecked Sendable {
     }
 
     /// This side's address. The corresponding C function is `uv_tcp_getsockname`.
-    public func localAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) -> SocketAddress {
+    public func localAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError)
+        -> SocketAddress
+    {
         try unsafe address("uv_tcp_getsockname", uv_tcp_getsockname, &access)
     }
 
     /// The other side's address. The corresponding C function is `uv_tcp_getpeername`.
-    public func peerAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) -> SocketAddress {
+    public func peerAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) -> SocketAddress
+    {
         try unsafe address("uv_tcp_getpeername", uv_tcp_getpeername, &access)
     }
 

@@ -24,7 +24,9 @@ private func openDescriptors() throws -> Int { try FileManager.default.contentsO
 
 @Suite("Files", .serialized)
 struct FileTests {
-    @Test("what is written is read back, with the lock reacquired for each completion (fs_file_async)", arguments: policies)
+    @Test(
+        "what is written is read back, with the lock reacquired for each completion (fs_file_async)",
+        arguments: policies)
     func roundTrip(policy: Loop.Reacquisition) throws {
         let data = pattern(300_000)
         let done = Gate("closed")
@@ -151,7 +153,8 @@ struct FileTests {
             let before = Date().timeIntervalSince1970
             try withLoop { loop, lock in
                 @Sendable func put(
-                    _ turn: inout Turn, _ mode: File.Mode, _ next: @escaping @Sendable (inout Turn, FileStatus) throws -> Void
+                    _ turn: inout Turn, _ mode: File.Mode,
+                    _ next: @escaping @Sendable (inout Turn, FileStatus) throws -> Void
                 ) throws {
                     try turn.open(path, for: mode, permissions: 0o600) { turn, result in
                         let bytes: [UInt8] = [1, 2, 3, 4]

@@ -141,7 +141,9 @@ struct StreamTests {
         #expect(forms == ["connection", "connect", "read", "write", "shutdown", "end"])
     }
 
-    @Test("3 MiB in uneven writes come back byte for byte, each write completing once (tcp_writealot)", arguments: policies)
+    @Test(
+        "3 MiB in uneven writes come back byte for byte, each write completing once (tcp_writealot)",
+        arguments: policies)
     func writeALot(policy: Loop.Reacquisition) throws {
         let total = 3 << 20
         let data = pattern(total)
@@ -181,7 +183,7 @@ struct StreamTests {
         #expect(writes == completed && writes > 30)
     }
 
-    @Test("a refused connection is told once, with the address, and queued writes are cancelled (tcp_write_after_connect)")
+    @Test("a refused connection is told with its address; queued writes are cancelled (tcp_write_after_connect)")
     func refused() throws {
         let log = Log<String>(), done = Gate("closed")
         try withLoop { loop, lock in
@@ -248,7 +250,7 @@ struct StreamTests {
         #expect(received == data)
     }
 
-    @Test("closing a stream ends its queued writes with ECANCELED, each once, in order, before the close (tcp_write_queue_order)")
+    @Test("a close first cancels the queued writes, each once, in order (tcp_write_queue_order, tcp_close)")
     func closeCancelsWrites() throws {
         let log = Log<String>(), closed = Gate("closed")
         let writes = 200
@@ -321,7 +323,7 @@ struct StreamTests {
         #expect(sent == received && sent > 60_000)
     }
 
-    @Test("a peer that does not read stops a writer that watches its queue, and reading again lets it end (back-pressure)")
+    @Test("a peer that does not read stops a writer that watches its queue; reading again lets it end")
     func backPressure() throws {
         let total = 16 << 20, high = 1 << 20, low = 1 << 18
         let done = Gate("everything read"), stopped = Gate("stopped")
@@ -374,7 +376,7 @@ struct StreamTests {
         #expect(most > high && most < high + 2 * 65536 + 1, "never more than the mark and one read: \(most)")
     }
 
-    @Test("a peer that vanishes with a reset is an error to the reader and to the writer, and no more (tcp_rst, tcp_close_reset)")
+    @Test("a peer that vanishes is an error to reader and writer, and no more (tcp_rst, tcp_close_reset)")
     func vanished() throws {
         let log = Log<String>(), done = Gate("both told")
         try withLoop { loop, lock in
@@ -428,7 +430,7 @@ struct StreamTests {
         }
     }
 
-    @Test("a stream is readable and writable until its end and its close (readable_on_eof, not_writable_after_shutdown)")
+    @Test("a stream is writable after the end of the other side; its end is told once (readable_on_eof)")
     func states() throws {
         let log = Log<String>(), done = Gate("closed")
         try withLoop { loop, lock in
@@ -557,7 +559,7 @@ struct StreamTests {
         #expect(log.all == ["announced", "accepted", "announced", "accepted"])
     }
 
-    @Test("an address in use is an error of the call, with the address; nothing is left of the listener (tcp_bind_error)")
+    @Test("an address in use is an error that names it; nothing is left of the listener (tcp_bind_error)")
     func addressInUse() throws {
         try withLoop { loop, _ in
             let address = try listen(loop) { _, _ in }
