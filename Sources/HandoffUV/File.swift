@@ -17,7 +17,9 @@ internal import Handoff
     public struct Mode: OptionSet, Sendable {
         public let rawValue: Int
         public init(rawValue: Int) { self.rawValue = rawValue }
+        /// The corresponding flags are `O_RDONLY` and, with ``write``, `O_RDWR`.
         public static let read = Mode(rawValue: 1)
+        /// The corresponding flags are `O_WRONLY` and, with ``read``, `O_RDWR`.
         public static let write = Mode(rawValue: 2)
         /// Makes the file if there is none. The corresponding flag is `O_CREAT`.
         public static let create = Mode(rawValue: 4)
@@ -80,10 +82,8 @@ internal import Handoff
     /// Reads up to `count` bytes, and calls `body` once: with bytes, which may be fewer; with ``Incoming/end`` at the
     /// file's end; or with an error.
     ///
-    /// The corresponding C function is `uv_fs_read`.
-    ///
-    /// - Parameter offset: From the file's beginning, in bytes; `nil` reads on from where the last such read or write
-    ///   ended.
+    /// `offset` counts bytes from the file's beginning; without one it reads on from where the last such read or write
+    /// ended. The corresponding C function is `uv_fs_read`.
     @discardableResult
     public func read<A: LoopAccess & ~Copyable & ~Escapable>(
         _ count: Int, at offset: Int64? = nil, on access: inout A,
@@ -124,10 +124,8 @@ internal import Handoff
 
     /// Writes the bytes, and calls `body` once, with how many were written, which may be fewer.
     ///
-    /// They are copied once, into the request. The corresponding C function is `uv_fs_write`.
-    ///
-    /// - Parameter offset: From the file's beginning, in bytes; `nil` writes on from where the last such read or write
-    ///   ended.
+    /// They are copied once, into the request. `offset` counts bytes from the file's beginning; without one it writes on
+    /// from where the last such read or write ended. The corresponding C function is `uv_fs_write`.
     @discardableResult
     public func write<A: LoopAccess & ~Copyable & ~Escapable>(
         _ bytes: RawSpan, at offset: Int64? = nil, on access: inout A,
@@ -316,9 +314,8 @@ internal import Handoff
 extension LoopAccess where Self: ~Copyable & ~Escapable {
     /// Opens a file on libuv's pool, and calls `body` once, with the file or the error.
     ///
-    /// The corresponding C function is `uv_fs_open`.
-    ///
-    /// - Parameter permissions: Those of a file that is made, less the process's umask.
+    /// `permissions` are those of a file that is made, less the process's umask. The corresponding C function is
+    /// `uv_fs_open`.
     @discardableResult
     public mutating func open(
         _ path: String, for mode: File.Mode = .read, permissions: Int32 = 0o644, file: StaticString = #fileID,

@@ -7,6 +7,7 @@ internal import CUV
 
 /// A file's size, kind and times. The corresponding C type is `uv_stat_t`.
 public struct FileStatus: Sendable, Hashable {
+    /// What an open descriptor leads to.
     public enum Kind: Sendable, Hashable {
         case file, directory, symbolicLink
         /// A pipe, a socket or a device.

@@ -100,9 +100,9 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
     /// Listens at `address`, and calls `body` for each connection, which it takes by
     /// ``TCPListener/accept(on:file:line:)``.
     ///
-    /// The corresponding C functions are `uv_tcp_bind` and `uv_listen`.
+    /// Up to `backlog` connections wait in the system's queue. The corresponding C functions are `uv_tcp_bind` and
+    /// `uv_listen`.
     ///
-    /// - Parameter backlog: How many connections may wait in the system's queue.
     /// - Throws: ``UVError/Code/addressInUse``, ``UVError/Code/addressNotAvailable``, ``UVError/Code/accessDenied``.
     @discardableResult
     public mutating func listen(
