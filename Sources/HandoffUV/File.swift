@@ -84,6 +84,9 @@ internal import Handoff
     ///
     /// `offset` counts bytes from the file's beginning; without one it reads on from where the last such read or write
     /// ended. The corresponding C function is `uv_fs_read`.
+    ///
+    /// - Throws: ``UVError/Code/invalidArgument`` unless `count` is 1 to 2³¹ − 1; ``UVError/Code/badFileDescriptor`` on a
+    ///   closed file.
     @discardableResult
     public func read<A: LoopAccess & ~Copyable & ~Escapable>(
         _ count: Int, at offset: Int64? = nil, on access: inout A,
@@ -115,9 +118,12 @@ internal import Handoff
     private func read<A: LoopAccess & ~Copyable & ~Escapable>(
         _ count: Int, _ offset: Int64?, _ access: inout A, _ reaction: (Request, File) -> Reaction
     ) throws(UVError) -> Request {
-        try unsafe perform("uv_fs_read", &access, reaction) { request, loop, fs in
-            let bytes = unsafe handoff_uv_request_own(request, nil, max(count, 1))
-            var buffer = unsafe uv_buf_init(bytes?.assumingMemoryBound(to: CChar.self), UInt32(clamping: count))
+        guard count > 0 && count <= Int32.max else {
+            throw UVError(.invalidArgument, in: "uv_fs_read of \(count) bytes", about: path)
+        }
+        return try unsafe perform("uv_fs_read", &access, reaction) { request, loop, fs in
+            let bytes = unsafe handoff_uv_request_own(request, nil, count)
+            var buffer = unsafe uv_buf_t(base: bytes?.assumingMemoryBound(to: CChar.self), len: count)
             return unsafe uv_fs_read(loop, fs, descriptor, &buffer, 1, offset ?? -1, handoff_uv_on_fs_read)
         }
     }
@@ -154,7 +160,7 @@ internal import Handoff
         try unsafe perform("uv_fs_write", &access, reaction) { request, loop, fs in
             unsafe bytes.withUnsafeBytes { bytes in
                 let own = unsafe handoff_uv_request_own(request, bytes.baseAddress, bytes.count)
-                var buffer = unsafe uv_buf_init(own?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count))
+                var buffer = unsafe uv_buf_t(base: own?.assumingMemoryBound(to: CChar.self), len: bytes.count)
                 return unsafe uv_fs_write(loop, fs, descriptor, &buffer, 1, offset ?? -1, handoff_uv_on_fs)
             }
         }
