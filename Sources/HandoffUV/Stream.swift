@@ -50,7 +50,8 @@ extension Incoming {
 /// }
 /// ```
 ///
-/// **Who keeps it.** The loop, while it reads and while writes, a shutdown or a connect are under way.
+/// **Who keeps it.** The loop, while it reads and while writes, a shutdown or a connect are under way. Otherwise it is the
+/// program's to keep: the loop closes a stream that does none of these and that nobody refers to.
 public protocol ByteStream: Handle {}
 
 extension ByteStream {
