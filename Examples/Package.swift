@@ -23,6 +23,18 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .executableTarget(
             name: "SQLiteProgress", dependencies: ["CSQLite", .product(name: "Handoff", package: "handoff")]),
+        .executableTarget(
+            name: "EchoServer",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
+                .product(name: "HandoffTesting", package: "handoff"),
+            ]),
+        .executableTarget(name: "EchoLoad", linkerSettings: [.linkedLibrary("pthread")]),
+        .executableTarget(
+            name: "WordCount",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
+            ]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
