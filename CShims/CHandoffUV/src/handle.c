@@ -61,7 +61,7 @@ void *handoff_uv_use(handoff_uv_handle *handle, const handoff_loop *access, cons
 
 
 void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void *closure, handoff_uv_mode mode) {
-  handoff_id old = handle->slots[slot].id;
+  handoff_uv_slot old = handle->slots[slot];
   handle->slots[slot] = (handoff_uv_slot){
       .id = closure != NULL ? handoff_table_add(closure, HANDOFF_UV_TAG) : 0,
       .mode = mode,
@@ -150,7 +150,7 @@ void handoff_uv_request_discard(handoff_uv_request *request) {
   else
     loop->requests = request->next;
   if (request->next != NULL) request->next->previous = request->previous;
-  handoff_uv_forget(loop, request->slot.id);
+  handoff_uv_forget(loop, request->slot);
   free(request);
   handoff_count_add(HANDOFF_COUNT_REQUESTS, -1);
 }

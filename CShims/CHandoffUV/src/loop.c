@@ -135,6 +135,14 @@ void handoff_uv_check_thread(const handoff_loop *loop, const char *call) {
 }
 
 
+void handoff_uv_check_isolated(const handoff_loop *loop) {
+  if (HANDOFF_LIKELY(handoff_uv_is_isolated(loop))) return;
+  bool locked = handoff_lock_is_mine(loop->lock);
+  handoff_fatal("code that is isolated to loop '%s' was entered off its thread%s. Await it instead.", loop->name,
+                locked ? "; that this thread holds its lock does not help: the loop's isolation is its thread" : "");
+}
+
+
 // ---- Closing -------------------------------------------------------------------------------------------------------
 
 typedef struct handle_visit {
@@ -182,6 +190,9 @@ static void finish(handoff_loop *loop) {
     for (handoff_uv_request *r = loop->requests; r != NULL; r = r->next) uv_cancel((uv_req_t *)r->uv);
     turn_until_idle(loop);
   }
+  handoff_uv_drain(loop); // jobs that the last callbacks made ready; a task that never rests does not keep the loop
+  handoff_uv_drop_sticky(loop);
+  handoff_uv_inbox_last(loop);
   uv_close((uv_handle_t *)&loop->hook, NULL);
   uv_close(handoff_uv_wake_handle(loop), NULL);
   turn_until_idle(loop);
@@ -280,6 +291,36 @@ handoff_uv_result handoff_uv_shutdown(handoff_loop *loop) {
   handoff_unpark(&loop->finished); // one wake-up wakes one: pass it on
   if (__atomic_exchange_n(&loop->to_join, 0, __ATOMIC_ACQ_REL)) pthread_join(loop->own_thread, NULL);
   return HANDOFF_UV_OK;
+}
+
+
+typedef struct errand {
+  handoff_loop *loop;
+  void (*done)(void *context);
+  void *context;
+} errand;
+
+static void *shutdown_main(void *context) {
+  errand e = *(errand *)context;
+  free(context);
+  handoff_thread_set_name("loop shutdown");
+  handoff_uv_shutdown(e.loop);
+  e.done(e.context);
+  return NULL;
+}
+
+
+int handoff_uv_shutdown_elsewhere(handoff_loop *loop, void (*done)(void *context), void *context) {
+  errand *e = malloc(sizeof *e);
+  if (e == NULL) return ENOMEM;
+  *e = (errand){loop, done, context};
+  pthread_t thread;
+  int r = pthread_create(&thread, NULL, shutdown_main, e);
+  if (r != 0)
+    free(e);
+  else
+    pthread_detach(thread);
+  return r;
 }
 
 
