@@ -105,10 +105,9 @@ final class Answer<R: Sendable>: @unchecked Sendable {
     }
 
     /// Claims the work. The caller owes ``end(_:)``; with `false`, nobody waits any more and nothing is to be done.
-    func begin() -> Bool { move(.waiting, .begun) }
+    func begin() -> Bool { unsafe move(.waiting, .begun) || handoff_mutant("turn-unclaimed") }
 
     func end(_ result: Result<R, any Error>) {
-        let waiter = continuation.take()
-        waiter!.resume(with: result)
+        continuation.take()!.resume(with: result)
     }
 }

@@ -53,7 +53,7 @@ void handoff_uv_leave(handoff_loop *loop, uint32_t saved) {
 // its captures belong to is still guarded.
 static void destroy(handoff_loop *loop, void *closure, uint32_t mode) {
   if (closure == NULL) return;
-  bool as_is = mode == HANDOFF_UV_PURE ||
+  bool as_is = (mode == HANDOFF_UV_PURE && !handoff_mutant("pure-under-lock")) ||
                (handoff_lock_is_mine(loop->lock) && handoff_lock_hold(loop->lock) != HANDOFF_HOLD_STICKY);
   uint32_t saved = HANDOFF_HOLD_NONE;
   if (!as_is) saved = handoff_lock_acquire(loop->lock, "end of a callback", 0);
