@@ -52,7 +52,7 @@ extension Loop {
                 var entry = unsafe Entry(core)
                 return work.queue(&entry)
             }
-            let post = UnlockedReaction(pure: true, dropped: { work.refuse(LoopError.stopped) }) { entry, _, _ in
+            let post = UnlockedReaction(pure: true, dropped: { _ in work.refuse(LoopError.stopped) }) { entry, _, _ in
                 work.queue(&entry)
             }
             try self.post(post, waiting: true)

@@ -28,7 +28,7 @@ internal import Synchronization
         unsafe handoff_uv_latch_set(latch)
     }
 
-    override func dropped(_ core: UnsafeMutablePointer<handoff_loop>) {
+    override func dropped(_ core: UnsafeMutablePointer<handoff_loop>, _ event: Event) {
         result = .failure(unsafe Loop.of(core).whyDropped)
         unsafe handoff_uv_latch_set(latch)
     }
@@ -52,7 +52,7 @@ final class AwaitedReply<R: Sendable>: Reaction, @unchecked Sendable {
         answer.end(Result { try body(&turn) })
     }
 
-    override func dropped(_ core: UnsafeMutablePointer<handoff_loop>) {
+    override func dropped(_ core: UnsafeMutablePointer<handoff_loop>, _ event: Event) {
         if answer.begin() { answer.end(.failure(unsafe Loop.of(core).whyDropped)) }
     }
 }

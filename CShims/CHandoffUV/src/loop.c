@@ -106,6 +106,7 @@ void handoff_uv_loop_free(handoff_loop *loop) {
   if (!__atomic_load_n(&loop->finished, __ATOMIC_ACQUIRE))
     handoff_fatal("loop '%s' freed before it was shut down", loop->name);
   free(loop->inbox.posts);
+  free(loop->read_buffer);
   free(loop->uv);
   free(loop->name);
   free(loop);
@@ -170,6 +171,12 @@ static void close_one(handoff_uv_handle *handle, void *context) {
   handoff_uv_close(handle);
 }
 
+// What no worker has begun is taken back, but for the close of a file: its descriptor would stay open.
+static void cancel(handoff_uv_request *request) {
+  uv_req_t *raw = (uv_req_t *)request->uv;
+  if (raw->type != UV_FS || ((uv_fs_t *)raw)->fs_type != UV_FS_CLOSE) uv_cancel(raw);
+}
+
 static void turn_until_idle(handoff_loop *loop) {
   loop->in_uv_run = true;
   uv_run(loop->uv, UV_RUN_DEFAULT);
@@ -187,7 +194,7 @@ static void finish(handoff_loop *loop) {
   for (bool found = true; found || loop->requests != NULL;) {
     found = false;
     handoff_uv_each_handle(loop, close_one, &found);
-    for (handoff_uv_request *r = loop->requests; r != NULL; r = r->next) uv_cancel((uv_req_t *)r->uv);
+    for (handoff_uv_request *r = loop->requests; r != NULL; r = r->next) cancel(r);
     turn_until_idle(loop);
   }
   handoff_uv_drain(loop); // jobs that the last callbacks made ready; a task that never rests does not keep the loop
