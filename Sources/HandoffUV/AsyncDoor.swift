@@ -47,16 +47,7 @@ extension Loop {
     ) async throws -> R {
         try Task.checkCancellation()
         let work = AwaitedWork(kernel)
-        return try await work.answer.await(cancelBegun: { work.cancel(on: self) }) {
-            if isCurrent {
-                var entry = unsafe Entry(core)
-                return work.queue(&entry)
-            }
-            let post = UnlockedReaction(pure: true, dropped: { _ in work.refuse(LoopError.stopped) }) { entry, _, _ in
-                work.queue(&entry)
-            }
-            try self.post(post, waiting: true)
-        }
+        return try await ask(work.answer, cancelBegun: { work.cancel(on: self) }) { entry in work.queue(&entry) }
     }
 
     /// Ends the loop, as the synchronous form does, while the task is suspended.
@@ -73,6 +64,52 @@ extension Loop {
             guard error == 0 else { fatalError("loop '\(name)': no thread for its shutdown (error \(error))") }
         }
         try checkUncaught()
+    }
+}
+
+extension Loop {
+    /// Begins on the loop's thread, without the lock, what will be answered later: at once there, else through the inbox.
+    /// `begin` is this package's own and owns nothing guarded.
+    nonisolated(nonsending) func ask<R: Sendable>(
+        _ answer: Answer<R>, cancelBegun: @escaping @Sendable () -> Void = {},
+        _ begin: @escaping @Sendable (inout Entry) -> Void
+    ) async throws -> R {
+        try await answer.await(cancelBegun: cancelBegun) {
+            if isCurrent {
+                var entry = unsafe Entry(core)
+                return begin(&entry)
+            }
+            let refuse: @Sendable (Event) -> Void = { _ in
+                if answer.begin() { answer.end(.failure(LoopError.stopped)) }
+            }
+            try post(UnlockedReaction(pure: true, dropped: refuse) { entry, _, _ in begin(&entry) }, waiting: true)
+        }
+    }
+
+    /// As ``ask``, for what has its answer on the spot.
+    nonisolated(nonsending) func tell<R: Sendable>(
+        _ body: @escaping @Sendable (inout Entry) throws -> R
+    ) async throws -> R {
+        try Task.checkCancellation()
+        if isCurrent {
+            var entry = unsafe Entry(core)
+            return try body(&entry)
+        }
+        let answer = Answer<R>()
+        return try await ask(answer) { entry in
+            if answer.begin() { answer.end(Result { try body(&entry) }) }
+        }
+    }
+
+    /// Does something on the loop's thread that nobody waits for. A loop that accepts nothing any more closes everything
+    /// by itself.
+    func errand(_ body: @escaping @Sendable (inout Entry) -> Void) {
+        if isCurrent {
+            var entry = unsafe Entry(core)
+            body(&entry)
+        } else {
+            try? post(UnlockedReaction(pure: true) { entry, _, _ in body(&entry) }, waiting: false)
+        }
     }
 }
 
@@ -101,10 +138,6 @@ private final class AwaitedWork<R: Sendable>: @unchecked Sendable {
 
     init(_ kernel: @escaping @Sendable () throws -> R) { self.kernel = kernel }
 
-    func refuse(_ error: any Error) {
-        if answer.begin() { answer.end(.failure(error)) }
-    }
-
     func queue(_ entry: inout Entry) {
         guard answer.begin() else { return }
         let kernel = kernel
@@ -129,12 +162,10 @@ private final class AwaitedWork<R: Sendable>: @unchecked Sendable {
     }
 
     func cancel(on loop: Loop) {
-        // Refused by a loop that is shutting down, which cancels everything anyway.
-        try? loop.post(
-            UnlockedReaction(pure: true) { [self] entry, _, _ in
-                guard let work else { return }
-                do { try work.cancel(on: &entry) } catch { return }  // a worker has begun it
-                isTakenBack = true
-            }, waiting: false)
+        loop.errand { [self] entry in
+            guard let work else { return }
+            do { try work.cancel(on: &entry) } catch { return }  // a worker has begun it
+            isTakenBack = true
+        }
     }
 }

@@ -41,6 +41,8 @@ internal import Handoff
     let core: UnsafeMutablePointer<handoff_uv_handle>
     /// The loop that it belongs to.
     public let loop: Loop
+    /// What the async door keeps with a handle that it has taken up. The loop's thread only.
+    var door: AnyObject?
 
     /// Makes a handle of the row's type, with a closure for its callback if it has one already. It is not started.
     required init<A: LoopAccess & ~Copyable & ~Escapable>(

@@ -107,6 +107,9 @@ final class Answer<R: Sendable>: @unchecked Sendable {
     /// Claims the work. The caller owes ``end(_:)``; with `false`, nobody waits any more and nothing is to be done.
     func begin() -> Bool { unsafe move(.waiting, .begun) || handoff_mutant("turn-unclaimed") }
 
+    /// Whether a task waits and nothing has begun for it.
+    var isWaiting: Bool { phase.load(ordering: .acquiring) == .waiting }
+
     func end(_ result: Result<R, any Error>) {
         continuation.take()!.resume(with: result)
     }
