@@ -61,10 +61,11 @@ extension ByteStream {
         _ begin: @escaping @Sendable (Self, inout Entry, Answer<Void>, Reaction) throws -> Void
     ) async throws {
         let answer = Answer<Void>()
+        let giveUp: @Sendable () -> Void = {
+            self.loop.errand { entry in if answer.isBegun { self.close(on: &entry) } }
+        }
         do {
-            try await loop.ask(
-                answer, cancelBegun: { self.loop.errand { entry in self.close(on: &entry) } }
-            ) { entry in
+            try await loop.ask(answer, cancelBegun: giveUp) { entry in
                 guard answer.begin() else { return }
                 let reaction = UnlockedReaction(pure: true) { _, _, event in
                     answer.end(event.result(call, { _ in }).mapError { $0 })

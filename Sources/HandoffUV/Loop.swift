@@ -213,7 +213,7 @@ internal import Synchronization
 
     // MARK: Reaching it
 
-    /// Runs `body` on the loop's thread, under the lock, in a later turn. Any thread, also the loop's own; never inline.
+    /// Runs `body` on the loop's thread, under the lock, later. Any thread, also the loop's own; never inline.
     ///
     /// Nothing is lost or coalesced, and the posts of one thread run in their order. `submit` takes no Handoff lock and does not
     /// wait. The wake-up costs one `write` for each burst of posts.
@@ -223,7 +223,7 @@ internal import Synchronization
         try post(LockedReaction { turn, _, _ in try body(&turn) }, waiting: false)
     }
 
-    /// Runs `body` on the loop's thread without the lock, in a later turn; otherwise as ``submit(_:)``.
+    /// Runs `body` on the loop's thread without the lock, later; otherwise as ``submit(_:)``.
     @_disfavoredOverload
     public func submit(unlocked body: @escaping @Sendable (inout Entry) throws -> Void) throws(LoopError) {
         try post(UnlockedReaction { entry, _, _ in try body(&entry) }, waiting: false)

@@ -68,10 +68,11 @@ extension Loop {
 ///     phase       what has happened                        who may change it
 ///     made        nobody waits yet                         the task to waiting, a cancellation to cancelled
 ///     waiting     the task is suspended                    whoever begins the work, or a cancellation
-///     begun       the work goes on and will be answered    nobody
-///     cancelled   the task has been told                   nobody
+///     begun       the work goes on and will be answered    whoever has begun it, to ended
+///     cancelled   the task will be told                    the one who cancelled it, to ended
+///     ended       the task has been told                   nobody
 final class Answer<R: Sendable>: @unchecked Sendable {
-    private enum Phase: UInt8, AtomicRepresentable { case made, waiting, begun, cancelled }
+    private enum Phase: UInt8, AtomicRepresentable { case made, waiting, begun, cancelled, ended }
     private let phase = Atomic(Phase.made)
     /// Written before `waiting` is stored; belongs to whoever moves on from there.
     private var continuation: CheckedContinuation<R, any Error>?
@@ -100,7 +101,7 @@ final class Answer<R: Sendable>: @unchecked Sendable {
         } onCancel: {
             if move(.made, .cancelled) { return }
             if move(.waiting, .cancelled) { return end(.failure(CancellationError())) }
-            if phase.load(ordering: .acquiring) == .begun { cancelBegun() }
+            if isBegun { cancelBegun() }
         }
     }
 
@@ -109,8 +110,11 @@ final class Answer<R: Sendable>: @unchecked Sendable {
 
     /// Whether a task waits and nothing has begun for it.
     var isWaiting: Bool { phase.load(ordering: .acquiring) == .waiting }
+    /// Whether what was begun is still to be answered. Exact on the thread that answers.
+    var isBegun: Bool { phase.load(ordering: .acquiring) == .begun }
 
     func end(_ result: Result<R, any Error>) {
+        phase.store(.ended, ordering: .releasing)
         continuation.take()!.resume(with: result)
     }
 }

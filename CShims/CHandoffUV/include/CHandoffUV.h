@@ -101,12 +101,15 @@ typedef struct handoff_loop {
   uint64_t contended_since; // when a callback of this hold first saw a waiter; 0 for not yet
   handoff_uv_inbox inbox;
   uv_prepare_t hook; // first started, so it runs last before the poll; releases a sticky hold
+  uv_prepare_t own;  // second started, so it runs just before that; runs what the loop's own thread has posted
   union {
     uv_async_t async;
     uv_poll_t poll;
   } wake;
   int wake_fd; // -1 where the wake-up is a uv_async
   bool in_uv_run, stopping, shutting, closing;
+  bool own_posts; // its own thread has posted and relies on `own`
+  bool in_own;    // which is draining: the poll is next
   char *read_buffer; // what streams read into, HANDOFF_UV_READ_BUFFER bytes; made by the first read
   struct handoff_uv_request *requests; // those in flight
   uint32_t finished;                   // 1 once it is shut down; parked on
@@ -144,7 +147,7 @@ HANDOFF_INLINE bool handoff_uv_on_loop(const handoff_loop *loop) {
 }
 // Fatal off the loop's thread, even with the lock held: the lock does not protect the loop.
 void handoff_uv_check_thread(const handoff_loop *loop, const char *call);
-// Visits every open handle but the loop's own two.
+// Visits every open handle but the loop's own three.
 void handoff_uv_each_handle(handoff_loop *loop, void (*visit)(struct handoff_uv_handle *handle, void *context),
                             void *context);
 // Fatal unless the size of a libuv type is the same in the header and in the library.

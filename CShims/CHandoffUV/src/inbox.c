@@ -24,6 +24,18 @@ static void append(handoff_loop *loop, handoff_uv_post post) {
 }
 
 
+// Guard held. The loop's own thread comes by the inbox before it polls, and needs no system call to be woken; but when it
+// is there already, the poll is next.
+static void signal_loop(handoff_loop *loop) {
+  if (loop->inbox.signalled) return;
+  loop->inbox.signalled = true;
+  if (handoff_uv_on_loop(loop) && loop->in_uv_run && !loop->in_own)
+    loop->own_posts = true;
+  else
+    handoff_uv_wake(loop);
+}
+
+
 handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post) {
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
@@ -33,10 +45,7 @@ handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post)
   if (result == HANDOFF_UV_OK) {
     if (handoff_mutant("coalesced-posts") && inbox->count != 0) inbox->count -= 1;
     append(loop, post);
-    if (!inbox->signalled) {
-      inbox->signalled = true;
-      handoff_uv_wake(loop);
-    }
+    signal_loop(loop);
   }
   handoff_guard_unlock(&inbox->guard);
   return result;
@@ -52,11 +61,13 @@ bool handoff_uv_enqueue(handoff_loop *loop, void *job, bool isolated) {
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
   append(loop, (handoff_uv_post){.job = job, .isolated = isolated});
-  bool first = !inbox->signalled, late = inbox->ended;
-  inbox->signalled = true;
-  if (first && !late) handoff_uv_wake(loop);
+  bool late = inbox->ended && !inbox->signalled;
+  if (inbox->ended)
+    inbox->signalled = true;
+  else
+    signal_loop(loop);
   handoff_guard_unlock(&inbox->guard);
-  return first && late && !handoff_mutant("late-jobs-dropped");
+  return late && !handoff_mutant("late-jobs-dropped");
 }
 
 

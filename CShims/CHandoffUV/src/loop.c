@@ -55,6 +55,18 @@ static void on_hook(uv_prepare_t *hook) {
 }
 
 
+// What the loop's own thread has posted since the last poll: tasks that reads have resumed, say. Once only: a post of such
+// a post wakes the loop like any other, so that I/O has its turn.
+static void on_own(uv_prepare_t *own) {
+  handoff_loop *loop = own->data;
+  if (!loop->own_posts) return;
+  loop->own_posts = false;
+  loop->in_own = true;
+  handoff_uv_drain(loop);
+  loop->in_own = false;
+}
+
+
 handoff_loop *handoff_uv_loop_create(const char *name, handoff_lock *lock, void *object,
                                      const handoff_uv_bridge *bridge, handoff_uv_policy policy,
                                      uint64_t budget_callbacks, uint64_t budget_ns, int *error) {
@@ -85,10 +97,15 @@ handoff_loop *handoff_uv_loop_create(const char *name, handoff_lock *lock, void 
   loop->hook.data = loop;
   uv_prepare_start(&loop->hook, on_hook);
   uv_unref((uv_handle_t *)&loop->hook);
+  uv_prepare_init(uv, &loop->own);
+  loop->own.data = loop;
+  uv_prepare_start(&loop->own, on_own);
+  uv_unref((uv_handle_t *)&loop->own);
 
   *error = handoff_uv_wake_create(loop);
   if (*error != 0) {
     uv_close((uv_handle_t *)&loop->hook, NULL);
+    uv_close((uv_handle_t *)&loop->own, NULL);
     uv_run(uv, UV_RUN_DEFAULT);
     uv_loop_close(uv);
     free(loop->name);
@@ -154,7 +171,10 @@ typedef struct handle_visit {
 
 static void visit_own(uv_handle_t *handle, void *context) {
   handle_visit *v = context;
-  if (handle == (uv_handle_t *)&v->loop->hook || handle == handoff_uv_wake_handle(v->loop)) return;
+  const handoff_loop *loop = v->loop;
+  if (handle == (uv_handle_t *)&loop->hook || handle == (uv_handle_t *)&loop->own ||
+      handle == handoff_uv_wake_handle(v->loop))
+    return;
   if (!uv_is_closing(handle)) v->visit(handle->data, v->context);
 }
 
@@ -201,6 +221,7 @@ static void finish(handoff_loop *loop) {
   handoff_uv_drop_sticky(loop);
   handoff_uv_inbox_last(loop);
   uv_close((uv_handle_t *)&loop->hook, NULL);
+  uv_close((uv_handle_t *)&loop->own, NULL);
   uv_close(handoff_uv_wake_handle(loop), NULL);
   turn_until_idle(loop);
   handoff_uv_wake_closed(loop);
