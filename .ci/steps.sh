@@ -181,6 +181,20 @@ docs() {
   [ "$seen" -gt 0 ]
 }
 
+# The words of the licence, twice, as other tools count them; and a file that is not there.
+word_count() {
+  local bin expected status=0 out
+  bin=$(swift build --package-path Examples --show-bin-path)
+  expected=$(cat LICENSE LICENSE | LC_ALL=C tr 'A-Z' 'a-z' | LC_ALL=C tr -cs 'a-z0-9' '\n' | grep . |
+    LC_ALL=C sort | uniq -c | LC_ALL=C sort -k1,1nr -k2,2 | head -n 10 | awk '{ print $1, $2 }')
+  out=$("$bin/WordCount" LICENSE LICENSE)
+  printf '%s\n' "$out"
+  [ "$(printf '%s\n' "$out" | tail -n +2)" = "$expected" ] || { printf 'expected:\n%s\n' "$expected"; return 1; }
+  out=$("$bin/WordCount" LICENSE no-such-file 2>&1 >/dev/null) || status=$?
+  printf '%s\n' "$out"
+  [ "$status" -eq 1 ] && [ "$out" = "WordCount: uv_fs_open of 'no-such-file': no such file or directory (ENOENT)" ]
+}
+
 # Each example is run here by name; a folder that nobody runs is an error. Then the tests that show HandoffTesting.
 examples() {
   local folder
@@ -190,6 +204,9 @@ examples() {
     FirstSteps) swift run --skip-build --package-path Examples FirstSteps ;;
     PoolWork) swift run --skip-build --package-path Examples PoolWork | grep -x '1229 primes below 10000' ;;
     TwoLayers) swift run --skip-build --package-path Examples TwoLayers ;;
+    EchoServer) ./.ci/echo "$(swift build --package-path Examples --show-bin-path)" ;;
+    EchoLoad) ;; # the client of EchoServer
+    WordCount) word_count ;;
     *)
       printf '%s: .ci/steps.sh does not run this example\n' "$folder"
       return 1

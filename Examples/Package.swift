@@ -18,6 +18,18 @@ let package = Package(
             dependencies: [
                 .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
             ]),
+        .executableTarget(
+            name: "EchoServer",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
+                .product(name: "HandoffTesting", package: "handoff"),
+            ]),
+        .executableTarget(name: "EchoLoad", linkerSettings: [.linkedLibrary("pthread")]),
+        .executableTarget(
+            name: "WordCount",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
+            ]),
         .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")]),
         .testTarget(
             name: "IntegrationTests",

@@ -42,7 +42,9 @@ internal import Handoff
     /// The loop that it belongs to.
     public let loop: Loop
     /// What the async door keeps with a handle that it has taken up. The loop's thread only.
-    var door: AnyObject?
+    final var door: AnyObject?
+    /// A stream's: its end was read. The loop's thread only.
+    final var hasEnded = false
 
     /// Makes a handle of the row's type, with a closure for its callback if it has one already. It is not started.
     required init<A: LoopAccess & ~Copyable & ~Escapable>(

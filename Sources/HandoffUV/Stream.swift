@@ -61,7 +61,8 @@ extension ByteStream {
     /// All reads of a loop share one buffer of 64 KiB: an idle stream costs none. The corresponding C function is
     /// `uv_read_start`.
     ///
-    /// - Throws: ``UVError/Code/already`` while it is reading; ``UVError/Code/notConnected`` when it has no connection.
+    /// - Throws: ``UVError/Code/already`` while it is reading; ``UVError/Code/notConnected`` when it has no connection;
+    ///   ``UVError/Code/endOfFile`` once its end was read.
     public func startReading<A: LoopAccess & ~Copyable & ~Escapable>(
         on access: inout A, _ body: @escaping @Sendable (inout Turn, Self, borrowing Incoming) throws -> Void
     ) throws(UVError) {
@@ -69,6 +70,7 @@ extension ByteStream {
             &access,
             LockedReaction { turn, owner, event in
                 let owner = unsafe unsafeDowncast(owner.unsafelyUnwrapped, to: Self.self)
+                owner.hasEnded = event.status == UV_EOF.rawValue
                 try body(&turn, owner, Incoming(event, "uv_read_start"))
             })
     }
@@ -82,6 +84,7 @@ extension ByteStream {
             &access,
             UnlockedReaction { entry, owner, event in
                 let owner = unsafe unsafeDowncast(owner.unsafelyUnwrapped, to: Self.self)
+                owner.hasEnded = event.status == UV_EOF.rawValue
                 try body(&entry, owner, Incoming(event, "uv_read_start"))
             })
     }
@@ -94,9 +97,13 @@ extension ByteStream {
     }
 
     /// Reads on, with the closure of the last `startReading`. The corresponding C function is `uv_read_start`.
+    ///
+    /// - Throws: ``UVError/Code/already`` while it is reading; ``UVError/Code/endOfFile`` once its end was read.
     public func resumeReading<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) {
+        let hasEnded = hasEnded
         try unsafe use("uv_read_start", uv_stream_t.self, &access) {
-            unsafe uv_read_start($0, handoff_uv_on_alloc, handoff_uv_on_read)
+            // libuv would read again, and tell the same end again.
+            unsafe hasEnded ? UV_EOF.rawValue : uv_read_start($0, handoff_uv_on_alloc, handoff_uv_on_read)
         }
     }
 

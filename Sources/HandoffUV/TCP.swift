@@ -32,7 +32,9 @@ public final class TCPListener: Handle, @unchecked Sendable {
     }
 
     /// Where it listens: with the port that the system has chosen. The corresponding C function is `uv_tcp_getsockname`.
-    public func localAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) -> SocketAddress {
+    public func localAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError)
+        -> SocketAddress
+    {
         try unsafe address("uv_tcp_getsockname", uv_tcp_getsockname, &access)
     }
 }
@@ -57,12 +59,15 @@ public final class TCPStream: Handle, ByteStream, @unchecked Sendable {
     }
 
     /// This side's address. The corresponding C function is `uv_tcp_getsockname`.
-    public func localAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) -> SocketAddress {
+    public func localAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError)
+        -> SocketAddress
+    {
         try unsafe address("uv_tcp_getsockname", uv_tcp_getsockname, &access)
     }
 
     /// The other side's address. The corresponding C function is `uv_tcp_getpeername`.
-    public func peerAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) -> SocketAddress {
+    public func peerAddress<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) -> SocketAddress
+    {
         try unsafe address("uv_tcp_getpeername", uv_tcp_getpeername, &access)
     }
 
@@ -95,9 +100,9 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
     /// Listens at `address`, and calls `body` for each connection, which it takes by
     /// ``TCPListener/accept(on:file:line:)``.
     ///
-    /// The corresponding C functions are `uv_tcp_bind` and `uv_listen`.
+    /// Up to `backlog` connections wait in the system's queue. The corresponding C functions are `uv_tcp_bind` and
+    /// `uv_listen`.
     ///
-    /// - Parameter backlog: How many connections may wait in the system's queue.
     /// - Throws: ``UVError/Code/addressInUse``, ``UVError/Code/addressNotAvailable``, ``UVError/Code/accessDenied``.
     @discardableResult
     public mutating func listen(

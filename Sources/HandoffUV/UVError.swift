@@ -2,7 +2,7 @@
 //
 // What goes wrong: in libuv (`UVError`), and with a loop as such (`LoopError`).
 
-internal import CHandoffUV
+internal import CHandoffUV  // which has <uv.h> too: either module may be the one that owns its names
 internal import CUV
 
 /// An error of libuv: its code, and the call that returned it.

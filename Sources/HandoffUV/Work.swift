@@ -72,7 +72,8 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
         _ body: @escaping @Sendable (inout Turn, Result<R, any Error>) throws -> Void
     ) throws(UVError) -> Work {
         try swiftWork(Kernel(kernel)) { work, kernel in
-            LockedReaction(dropped: { _ in work.ended() }) { turn, _, event in try body(&turn, kernel.outcome(work, event))
+            LockedReaction(dropped: { _ in work.ended() }) { turn, _, event in
+                try body(&turn, kernel.outcome(work, event))
             }
         }
     }

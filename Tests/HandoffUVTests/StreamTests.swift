@@ -141,7 +141,9 @@ struct StreamTests {
         #expect(forms == ["connection", "connect", "read", "write", "shutdown", "end"])
     }
 
-    @Test("3 MiB in uneven writes come back byte for byte, each write completing once (tcp_writealot)", arguments: policies)
+    @Test(
+        "3 MiB in uneven writes come back byte for byte, each write completing once (tcp_writealot)",
+        arguments: policies)
     func writeALot(policy: Loop.Reacquisition) throws {
         let total = 3 << 20
         let data = pattern(total)
@@ -181,7 +183,7 @@ struct StreamTests {
         #expect(writes == completed && writes > 30)
     }
 
-    @Test("a refused connection is told once, with the address, and queued writes are cancelled (tcp_write_after_connect)")
+    @Test("a refused connection is told with its address; queued writes are cancelled (tcp_write_after_connect)")
     func refused() throws {
         let log = Log<String>(), done = Gate("closed")
         try withLoop { loop, lock in
@@ -248,7 +250,7 @@ struct StreamTests {
         #expect(received == data)
     }
 
-    @Test("closing a stream ends its queued writes with ECANCELED, each once, in order, before the close (tcp_write_queue_order)")
+    @Test("a close first cancels the queued writes, each once, in order (tcp_write_queue_order, tcp_close)")
     func closeCancelsWrites() throws {
         let log = Log<String>(), closed = Gate("closed")
         let writes = 200
@@ -321,7 +323,7 @@ struct StreamTests {
         #expect(sent == received && sent > 60_000)
     }
 
-    @Test("a peer that does not read stops a writer that watches its queue, and reading again lets it end (back-pressure)")
+    @Test("a peer that does not read stops a writer that watches its queue; reading again lets it end")
     func backPressure() throws {
         let total = 16 << 20, high = 1 << 20, low = 1 << 18
         let done = Gate("everything read"), stopped = Gate("stopped")
@@ -374,7 +376,7 @@ struct StreamTests {
         #expect(most > high && most < high + 2 * 65536 + 1, "never more than the mark and one read: \(most)")
     }
 
-    @Test("a peer that vanishes with a reset is an error to the reader and to the writer, and no more (tcp_rst, tcp_close_reset)")
+    @Test("a peer that vanishes is an error to reader and writer, and no more (tcp_rst, tcp_close_reset)")
     func vanished() throws {
         let log = Log<String>(), done = Gate("both told")
         try withLoop { loop, lock in
@@ -428,7 +430,7 @@ struct StreamTests {
         }
     }
 
-    @Test("a stream is readable and writable until its end and its close (readable_on_eof, not_writable_after_shutdown)")
+    @Test("a stream is writable after the end of the other side; its end is told once (readable_on_eof)")
     func states() throws {
         let log = Log<String>(), done = Gate("closed")
         try withLoop { loop, lock in
@@ -445,6 +447,9 @@ struct StreamTests {
                     try stream.startReading(on: &turn) { turn, stream, incoming in
                         guard case .end = incoming else { return }
                         log.add("end \(try stream.isWritable(on: &turn))")
+                        #expect(throws: UVError(.endOfFile, in: "uv_read_start"), "the end is told once") {
+                            try stream.resumeReading(on: &turn)
+                        }
                         stream.close(on: &turn) { _ in done.open() }
                         #expect(throws: UVError(.badFileDescriptor, in: "uv_is_readable on a closed handle")) {
                             try stream.isReadable(on: &turn)
@@ -554,7 +559,7 @@ struct StreamTests {
         #expect(log.all == ["announced", "accepted", "announced", "accepted"])
     }
 
-    @Test("an address in use is an error of the call, with the address; nothing is left of the listener (tcp_bind_error)")
+    @Test("an address in use is an error that names it; nothing is left of the listener (tcp_bind_error)")
     func addressInUse() throws {
         try withLoop { loop, _ in
             let address = try listen(loop) { _, _ in }
@@ -665,6 +670,53 @@ struct StreamTests {
             }
             try done.wait()
         }
+    }
+}
+
+@Suite("Traps of streams and files")
+struct StreamTrapTests {
+    private func says(_ result: ExitTest.Result, _ parts: String...) {
+        let text = String(decoding: result.standardErrorContent, as: UTF8.self)
+        for part in parts { #expect(text.contains(part), "standard error was: \(text)") }
+    }
+
+    @Test("a write off the loop's thread traps, even with the lock held")
+    func offThread() async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            try synchronously {
+                let lock = HandoffLock("model")
+                let loop = try Loop(lock: lock, name: "uv")
+                let address = try listen(loop) { _, _ in }
+                let stream = try loop.submitAndWait { turn in try turn.connect(to: address) { _, _, _ in } }
+                lock.withLock { _ in unsafe _ = handoff_uv_use(stream.core, loop.core, "uv_write") }
+            }
+        }
+        says(result, "uv_write: called off the thread of loop 'uv'", "the lock does not protect the loop")
+    }
+
+    @Test("a stream, and a file, used with the turn of another loop trap with both names")
+    func anotherLoop() async throws {
+        let stream = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            try synchronously {
+                let lock = HandoffLock("model")
+                let one = try Loop(lock: lock, name: "one"), two = try Loop(lock: lock, name: "two")
+                let address = try listen(one) { _, _ in }
+                let stream = try one.submitAndWait { turn in try turn.connect(to: address) { _, _, _ in } }
+                try two.submitAndWait { turn in try stream.write([1], on: &turn) }
+            }
+        }
+        says(stream, "uv_write: a tcp of loop 'one' (made at HandoffUVTests/StreamTests.swift:", "turn of loop 'two'")
+        let file = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            try synchronously {
+                let lock = HandoffLock("model")
+                let one = try Loop(lock: lock, name: "one"), two = try Loop(lock: lock, name: "two")
+                let opened = Guarded(File?.none, by: lock)
+                try one.submit { turn in try turn.open("/dev/null") { turn, file in turn[opened] = try file.get() } }
+                try eventually("an open file") { lock.withLock { $0[opened] != nil } }
+                try two.submitAndWait { turn in try turn[opened]!.close(on: &turn) }
+            }
+        }
+        says(file, "uv_fs_close: something of loop 'one' was used with a turn of loop 'two'")
     }
 }
 

@@ -147,6 +147,8 @@ HANDOFF_INLINE bool handoff_uv_on_loop(const handoff_loop *loop) {
 }
 // Fatal off the loop's thread, even with the lock held: the lock does not protect the loop.
 void handoff_uv_check_thread(const handoff_loop *loop, const char *call);
+// The same for something of `loop` that is used with `access`: fatal if that is another loop's.
+void handoff_uv_check_loop(const handoff_loop *loop, const handoff_loop *access, const char *call);
 // Visits every open handle but the loop's own three.
 void handoff_uv_each_handle(handoff_loop *loop, void (*visit)(struct handoff_uv_handle *handle, void *context),
                             void *context);
@@ -278,6 +280,8 @@ void *handoff_uv_request_own(handoff_uv_request *request, const void *from, size
 // For a request that libuv refused: frees it and destroys its closure without calling it.
 void handoff_uv_request_discard(handoff_uv_request *request);
 HANDOFF_INLINE void *handoff_uv_request_raw(handoff_uv_request *request) { return request->uv; }
+// Any thread: close(), for a descriptor whose loop has ended.
+void handoff_uv_close_descriptor(int descriptor);
 // The work callback of a uv_work_t made here: runs the kernel on the worker.
 void handoff_uv_on_worker(uv_work_t *work);
 

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static uv_handle_t *raw(handoff_uv_handle *handle) { return (uv_handle_t *)handle->uv; }
 
@@ -152,7 +153,7 @@ handoff_uv_request *handoff_uv_request_create(handoff_loop *loop, uv_req_type ty
   ((uv_req_t *)request->uv)->data = request;
   request->loop = loop;
   request->owner = owner;
-  if (owner != NULL) owner->pending += 1;
+  if (owner != NULL && !handoff_mutant("request-keeps-nothing")) owner->pending += 1;
   if (closure != NULL) request->slot = (handoff_uv_slot){handoff_table_add(closure, HANDOFF_UV_TAG), mode};
   request->next = loop->requests;
   if (loop->requests != NULL) loop->requests->previous = request;
@@ -181,12 +182,15 @@ void handoff_uv_request_discard(handoff_uv_request *request) {
   handoff_uv_forget(loop, request->slot);
   // libuv keeps a copy of the path, and whatever the call brought, until it is told.
   uv_req_t *raw = (uv_req_t *)request->uv;
-  if (raw->type == UV_FS && !handoff_mutant("fs-not-cleaned")) uv_fs_req_cleanup((uv_fs_t *)raw);
-  if (request->owner != NULL) request->owner->pending -= 1;
+  if (raw->type == UV_FS) uv_fs_req_cleanup((uv_fs_t *)raw);
+  if (request->owner != NULL && !handoff_mutant("request-keeps-nothing")) request->owner->pending -= 1;
   free(request->bytes);
   free(request);
   handoff_count_add(HANDOFF_COUNT_REQUESTS, -1);
 }
+
+
+void handoff_uv_close_descriptor(int descriptor) { close(descriptor); }
 
 
 void handoff_uv_on_worker(uv_work_t *work) {

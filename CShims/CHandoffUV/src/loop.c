@@ -161,6 +161,13 @@ void handoff_uv_check_isolated(const handoff_loop *loop) {
 }
 
 
+void handoff_uv_check_loop(const handoff_loop *loop, const handoff_loop *access, const char *call) {
+  if (HANDOFF_UNLIKELY(loop != access))
+    handoff_fatal("%s: something of loop '%s' was used with a turn of loop '%s'", call, loop->name, access->name);
+  handoff_uv_check_thread(loop, call);
+}
+
+
 // ---- Closing -------------------------------------------------------------------------------------------------------
 
 typedef struct handle_visit {
