@@ -236,6 +236,7 @@ final class ChunkBuffer: @unchecked Sendable {
             if bytes >= ChunkBuffer.limit { stop(&entry) }
         } else {
             isReading = false
+            stream.hasEnded = event.status == Int64(UV_EOF.rawValue)
             finish(event.status == Int64(UV_EOF.rawValue) ? .success(()) : .failure(event.error("uv_read_start")))
         }
     }
