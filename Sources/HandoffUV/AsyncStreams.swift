@@ -109,14 +109,17 @@ extension Handle {
 public struct Chunks: AsyncSequence, Sendable {
     let stream: any ByteStream
 
+    /// One iteration. Reading stops when it goes.
     public struct AsyncIterator: AsyncIteratorProtocol {
         let reader: Reader
 
+        /// The next piece; `nil` after the other side's end of file.
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(any Error) -> [UInt8]? { try await reader.next() }
     }
 
+    /// Reading begins with its first `next()`.
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(reader: Reader(stream)) }
 }
 
@@ -224,7 +227,8 @@ final class ChunkBuffer: @unchecked Sendable {
         isReading = true
         guard !isBound else { return }
         isBound = true
-        stream.bind(HANDOFF_UV_MAIN, ChunkReaction(self))  // no read comes before this function has returned to the loop
+        // No read comes before this function has returned to the loop.
+        stream.bind(HANDOFF_UV_MAIN, ChunkReaction(self))
     }
 
     func came(_ event: Event, _ entry: inout Entry) {

@@ -12,7 +12,12 @@ extension TCPListener {
     ///
     /// The corresponding C functions are `uv_tcp_bind` and `uv_listen`.
     ///
-    /// - Parameter backlog: How many connections may wait in the system's queue.
+    /// - Parameters:
+    ///   - address: Where to listen; port 0 asks the system for a free one.
+    ///   - loop: What the listener belongs to.
+    ///   - backlog: How many connections may wait in the system's queue.
+    ///   - file: The place that reports name.
+    ///   - line: The same.
     /// - Throws: ``UVError/Code/addressInUse``, ``UVError/Code/addressNotAvailable``, ``UVError/Code/accessDenied``;
     ///   `CancellationError`, and the errors of ``Loop/work(_:)`` that tell of the loop.
     public static nonisolated(nonsending) func bind(
@@ -65,7 +70,8 @@ extension TCPStream {
                 let reaction = UnlockedReaction(pure: true) { entry, _, event in
                     let stream = attempt.stream.take()!
                     if event.status < 0 { stream.close(on: &entry) }
-                    answer.end(event.result("uv_tcp_connect", about: address.description) { _ in stream }.mapError { $0 })
+                    let result = event.result("uv_tcp_connect", about: address.description) { _ in stream }
+                    answer.end(result.mapError { $0 })
                 }
                 do {
                     attempt.stream = try entry.connect(address, reaction, file, line)
@@ -93,9 +99,11 @@ extension TCPStream {
 public struct Connections: AsyncSequence, Sendable {
     let listener: TCPListener
 
+    /// One iteration.
     public struct AsyncIterator: AsyncIteratorProtocol {
         let listener: TCPListener
 
+        /// The next connection; `nil` once the listener is closed.
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(any Error) -> TCPStream? {
@@ -118,6 +126,7 @@ public struct Connections: AsyncSequence, Sendable {
         }
     }
 
+    /// Nothing is accepted before its first `next()`.
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(listener: listener) }
 }
 

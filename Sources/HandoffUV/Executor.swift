@@ -23,7 +23,7 @@ extension Loop: SerialExecutor, TaskExecutor {
     /// A job waits in the inbox, in order with what ``submit(_:)`` posts, for whoever drives the loop; none is ever run by the one
     /// who enqueues it, and none is refused or dropped, since its task would never end:
     ///
-    /// - While nobody drives the loop, jobs wait for ``run()`` or ``shutdown()-9hm1v``.
+    /// - While nobody drives the loop, jobs wait for ``run()`` or ``shutdown()-964oa``.
     /// - During a shutdown they run on the loop's thread as before.
     /// - After it the loop has no thread any more. What then comes, such as a task that slept meanwhile, runs on Swift's own pool, one
     ///   job at a time, so an actor stays isolated. ``isCurrent`` is false there.

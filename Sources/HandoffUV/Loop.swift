@@ -12,7 +12,7 @@ internal import Synchronization
 /// A libuv loop whose callbacks run under a ``/Handoff/HandoffLock``.
 ///
 /// The lock is released while the loop polls and reacquired for callbacks. Other threads reach the loop by
-/// ``submit(_:)``; its own callbacks get a ``Turn``. A loop must be ended with ``shutdown()``: one that is merely
+/// ``submit(_:)``; its own callbacks get a ``Turn``. A loop must be ended with ``shutdown()-5x8be``: one that is merely
 /// dropped stays in memory, and says so on standard error, since a `deinit` must not call libuv.
 ///
 /// Making the first loop of a process ignores SIGPIPE, unless the program has a handler of its own: libuv writes with
@@ -165,7 +165,7 @@ internal import Synchronization
     ///
     /// The corresponding C function is `uv_loop_close`, which says EBUSY.
     ///
-    /// - Throws: ``LoopError/busy(_:)``, and what ``shutdown()`` and ``submitAndWait(_:)`` throw.
+    /// - Throws: ``LoopError/busy(_:)``, and what ``shutdown()-5x8be`` and ``submitAndWait(_:)`` throw.
     @available(*, noasync, message: "close blocks until the loop has ended")
     public func close() throws {
         if isCurrent { throw LoopError.wouldDeadlock }
