@@ -232,7 +232,11 @@ examples() {
     FirstSteps) swift run --skip-build --package-path Examples FirstSteps ;;
     PoolWork) swift run --skip-build --package-path Examples PoolWork | grep -x '1229 primes below 10000' ;;
     SQLiteProgress) sqlite_progress ;;
-    EchoServer) ./.ci/echo "$(swift build --package-path Examples --show-bin-path)" ;;
+    EchoServer)
+      for door in '' --async; do
+        ./.ci/echo "$(swift build --package-path Examples --show-bin-path)" $door
+      done
+      ;;
     EchoLoad) ;; # the client of EchoServer
     WordCount) word_count ;;
     *)

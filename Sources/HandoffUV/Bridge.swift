@@ -39,7 +39,7 @@ class Reaction: @unchecked Sendable {
     var mode: handoff_uv_mode { HANDOFF_UV_LOCKED }
     func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {}
     /// It will not be run. Whoever waits for it is told here.
-    func dropped(_ event: Event) { onDropped?(event) }
+    func dropped(_ core: UnsafeMutablePointer<handoff_loop>, _ event: Event) { onDropped?(event) }
 
     /// A +1 reference for C.
     func forC() -> UnsafeMutableRawPointer { unsafe Unmanaged.passRetained(self).toOpaque() }
@@ -70,16 +70,19 @@ final class LockedReaction: Reaction, @unchecked Sendable {
 /// `unlocked: { entry, owner in … }`
 final class UnlockedReaction: Reaction, @unchecked Sendable {
     private let body: @Sendable (inout Entry, Handle?, Event) throws -> Void
+    private let pure: Bool
 
+    /// A pure one owns nothing guarded, and is destroyed without the lock.
     init(
-        dropped: (@Sendable (Event) -> Void)? = nil,
+        pure: Bool = false, dropped: (@Sendable (Event) -> Void)? = nil,
         _ body: @escaping @Sendable (inout Entry, Handle?, Event) throws -> Void
     ) {
+        self.pure = pure
         self.body = body
         super.init(dropped: dropped)
     }
 
-    override var mode: handoff_uv_mode { HANDOFF_UV_UNLOCKED }
+    override var mode: handoff_uv_mode { pure ? HANDOFF_UV_PURE : HANDOFF_UV_UNLOCKED }
 
     override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
         var entry = unsafe Entry(core)
@@ -136,7 +139,7 @@ extension Reaction {
     unsafe Unmanaged<Reaction>.fromOpaque(closure.unsafelyUnwrapped)._withUnsafeGuaranteedRef { reaction in
         let (core, event) = unsafe (core.unsafelyUnwrapped, event.unsafelyUnwrapped)
         guard unsafe event.pointee.delivery == HANDOFF_UV_RUN.rawValue else {
-            return unsafe reaction.dropped(Event(event.pointee))
+            return unsafe reaction.dropped(core, Event(event.pointee))
         }
         var handle: Handle?
         if let owner = unsafe owner {
@@ -181,7 +184,9 @@ enum Bridge {
     nonisolated(unsafe) static let functions: UnsafePointer<handoff_uv_bridge> = {
         let functions = UnsafeMutablePointer<handoff_uv_bridge>.allocate(capacity: 1)
         unsafe functions.initialize(
-            to: handoff_uv_bridge(deliver: deliver, destroy: destroy, settle: settleHandle, exited: exited))
+            to: handoff_uv_bridge(
+                deliver: deliver, destroy: destroy, settle: settleHandle, exited: exited, job: runJob,
+                late: runLateJobs))
         return unsafe UnsafePointer(functions)
     }()
 

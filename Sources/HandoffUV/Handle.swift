@@ -41,6 +41,8 @@ internal import Handoff
     let core: UnsafeMutablePointer<handoff_uv_handle>
     /// The loop that it belongs to.
     public let loop: Loop
+    /// What the async door keeps with a handle that it has taken up. The loop's thread only.
+    final var door: AnyObject?
     /// A stream's: its end was read. The loop's thread only.
     final var hasEnded = false
 

@@ -12,7 +12,7 @@ internal import Synchronization
 /// A libuv loop whose callbacks run under a ``/Handoff/HandoffLock``.
 ///
 /// The lock is released while the loop polls and reacquired for callbacks. Other threads reach the loop by
-/// ``submit(_:)``; its own callbacks get a ``Turn``. A loop must be ended with ``shutdown()``: one that is merely
+/// ``submit(_:)``; its own callbacks get a ``Turn``. A loop must be ended with ``shutdown()-5x8be``: one that is merely
 /// dropped stays in memory, and says so on standard error, since a `deinit` must not call libuv.
 ///
 /// Making the first loop of a process ignores SIGPIPE, unless the program has a handler of its own: libuv writes with
@@ -71,6 +71,7 @@ internal import Synchronization
     public let name: String
     private let onError: ErrorHandler?
     private let uncaught = Atomic<Int>(0)
+    let isolation = LoopIsolation()
 
     /// Makes a loop, and with ``Drive/ownThread`` its thread.
     ///
@@ -96,6 +97,7 @@ internal import Synchronization
         guard let core = unsafe made else { throw UVError(UVError.Code(rawValue: status), in: "uv_loop_init") }
         unsafe self.core = core
         unsafe core.pointee.object = Unmanaged.passUnretained(self).toOpaque()
+        unsafe isolation.loop = self
         guard drive == .ownThread else { return }
         // The thread holds a reference until it ends, so a driven loop does not go away.
         let reference = unsafe Unmanaged.passRetained(self)
@@ -150,6 +152,11 @@ internal import Synchronization
     @available(*, noasync, message: "shutdown blocks until the loop has ended")
     public func shutdown() throws(LoopError) {
         try LoopError.check(unsafe handoff_uv_shutdown(core))
+        try checkUncaught()
+    }
+
+    /// After the shutdown: errors that nobody has heard.
+    func checkUncaught() throws(LoopError) {
         let errors = uncaught.load(ordering: .acquiring)
         if errors > 0 { throw .uncaughtErrors(errors) }
     }
@@ -158,7 +165,7 @@ internal import Synchronization
     ///
     /// The corresponding C function is `uv_loop_close`, which says EBUSY.
     ///
-    /// - Throws: ``LoopError/busy(_:)``, and what ``shutdown()`` and ``submitAndWait(_:)`` throw.
+    /// - Throws: ``LoopError/busy(_:)``, and what ``shutdown()-5x8be`` and ``submitAndWait(_:)`` throw.
     @available(*, noasync, message: "close blocks until the loop has ended")
     public func close() throws {
         if isCurrent { throw LoopError.wouldDeadlock }
@@ -206,7 +213,7 @@ internal import Synchronization
 
     // MARK: Reaching it
 
-    /// Runs `body` on the loop's thread, under the lock, in a later turn. Any thread, also the loop's own; never inline.
+    /// Runs `body` on the loop's thread, under the lock, later. Any thread, also the loop's own; never inline.
     ///
     /// Nothing is lost or coalesced, and the posts of one thread run in their order. `submit` takes no Handoff lock and does not
     /// wait. The wake-up costs one `write` for each burst of posts.
@@ -216,7 +223,7 @@ internal import Synchronization
         try post(LockedReaction { turn, _, _ in try body(&turn) }, waiting: false)
     }
 
-    /// Runs `body` on the loop's thread without the lock, in a later turn; otherwise as ``submit(_:)``.
+    /// Runs `body` on the loop's thread without the lock, later; otherwise as ``submit(_:)``.
     @_disfavoredOverload
     public func submit(unlocked body: @escaping @Sendable (inout Entry) throws -> Void) throws(LoopError) {
         try post(UnlockedReaction { entry, _, _ in try body(&entry) }, waiting: false)
@@ -226,11 +233,11 @@ internal import Synchronization
     /// ``submitAndWait(_:_:)`` there.
     ///
     /// - Throws: ``LoopError/wouldDeadlock`` on the loop's thread or with a lock held; ``LoopError/notRunning``,
-    ///   ``LoopError/stopped``, ``LoopError/shutDown``; and what `body` throws.
+    ///   ``LoopError/stopped``, ``LoopError/shutDown``, ``LoopError/lockClosed``; and what `body` throws.
     @available(*, noasync, message: "submitAndWait blocks the thread")
     public func submitAndWait<R: Sendable>(_ body: @escaping @Sendable (inout Turn) throws -> R) throws -> R {
-        if unsafe handoff_thread_held() != nil { throw LoopError.wouldDeadlock }
-        let reply = Reply(body)
+        if unsafe isCurrent || handoff_thread_held() != nil { throw LoopError.wouldDeadlock }
+        let reply = BlockingReply(body)
         try post(reply, waiting: true)
         return try reply.wait()
     }
@@ -244,7 +251,7 @@ internal import Synchronization
         return try held.released { try submitAndWait(body) }
     }
 
-    private func post(_ reaction: Reaction, waiting: Bool) throws(LoopError) {
+    func post(_ reaction: Reaction, waiting: Bool) throws(LoopError) {
         let id = unsafe handoff_table_add(reaction.forC(), HANDOFF_UV_TAG)
         let result = unsafe handoff_uv_submit(core, id, reaction.mode, waiting)
         guard result != HANDOFF_UV_OK else { return }
@@ -297,13 +304,16 @@ internal import Synchronization
         public let yields: UInt64
         /// Callbacks that were answered without running, since the lock was closed or the loop stopped.
         public let dropped: UInt64
+        /// Pieces of tasks and actors that ran on the loop as their executor.
+        public let jobs: UInt64
     }
 
     /// The loop's counters; ask on its thread.
     public func counts<A: LoopAccess & ~Copyable & ~Escapable>(_ access: inout A) -> Counts {
         unsafe handoff_uv_check_thread(core, "counts")
         let c = unsafe core.pointee
-        return unsafe Counts(callbacks: c.callbacks, acquisitions: c.acquisitions, yields: c.yields, dropped: c.dropped)
+        return unsafe Counts(
+            callbacks: c.callbacks, acquisitions: c.acquisitions, yields: c.yields, dropped: c.dropped, jobs: c.jobs)
     }
 }
 
@@ -317,35 +327,5 @@ extension LoopError {
         case HANDOFF_UV_WOULD_DEADLOCK: throw .wouldDeadlock
         default: throw .shutDown
         }
-    }
-}
-
-/// A post that somebody waits for.
-@safe private final class Reply<R: Sendable>: Reaction, @unchecked Sendable {
-    private let body: @Sendable (inout Turn) throws -> R
-    private let latch = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
-    /// Written by the loop's thread before the latch is set, read by the waiter after it.
-    private var result: Result<R, any Error> = .failure(LoopError.stopped)
-
-    init(_ body: @escaping @Sendable (inout Turn) throws -> R) {
-        self.body = body
-        unsafe latch.initialize(to: 0)
-    }
-
-    deinit { unsafe latch.deallocate() }
-
-    override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
-        var turn = unsafe Turn(core)
-        result = Result { try body(&turn) }
-        unsafe handoff_uv_latch_set(latch)
-    }
-
-    override func dropped(_ event: Event) {
-        unsafe handoff_uv_latch_set(latch)
-    }
-
-    func wait() throws -> R {
-        unsafe handoff_uv_latch_wait(latch)
-        return try result.get()
     }
 }

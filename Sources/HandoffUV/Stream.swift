@@ -146,7 +146,7 @@ extension ByteStream {
         unlocked body: @escaping @Sendable (inout Entry, Self, Result<Void, UVError>) throws -> Void
     ) throws(UVError) { try unsafe write(bytes.span.bytes, on: &access, unlocked: body) }
 
-    private func write<A: LoopAccess & ~Copyable & ~Escapable>(
+    func write<A: LoopAccess & ~Copyable & ~Escapable>(
         _ bytes: RawSpan, _ access: inout A, _ reaction: Reaction?
     ) throws(UVError) {
         let count = bytes.byteCount
@@ -206,7 +206,7 @@ extension ByteStream {
         on access: inout A, unlocked body: @escaping @Sendable (inout Entry, Self, Result<Void, UVError>) throws -> Void
     ) throws(UVError) { try shutdown(&access, .unlocked("uv_shutdown", { _ in }, body)) }
 
-    private func shutdown<A: LoopAccess & ~Copyable & ~Escapable>(
+    func shutdown<A: LoopAccess & ~Copyable & ~Escapable>(
         _ access: inout A, _ reaction: Reaction?
     ) throws(UVError) {
         try unsafe request("uv_shutdown", UV_SHUTDOWN, uv_stream_t.self, uv_shutdown_t.self, &access, reaction) {

@@ -122,7 +122,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
         try listen(address, backlog, .unlocked("uv_listen", { _ in }, body), file, line)
     }
 
-    private mutating func listen(
+    mutating func listen(
         _ address: SocketAddress, _ backlog: Int32, _ reaction: Reaction, _ file: StaticString, _ line: UInt32
     ) throws(UVError) -> TCPListener {
         try started(.tcp, reaction, file, line) { (listener: TCPListener, access: inout Self) throws(UVError) in
@@ -168,7 +168,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
         return try connect(address, reaction, file, line)
     }
 
-    private mutating func connect(
+    mutating func connect(
         _ address: SocketAddress, _ reaction: Reaction, _ file: StaticString, _ line: UInt32
     ) throws(UVError) -> TCPStream {
         try started(.tcp, nil, file, line) { (stream: TCPStream, access: inout Self) throws(UVError) in

@@ -85,8 +85,23 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
         _ kernel: @escaping @Sendable () throws -> R,
         unlocked body: @escaping @Sendable (inout Entry, Result<R, any Error>) throws -> Void
     ) throws(UVError) -> Work {
+        try unlockedWork(kernel, pure: false, body)
+    }
+
+    /// For completions of this package's own, which own nothing guarded.
+    mutating func pureWork<R: Sendable>(
+        _ kernel: @escaping @Sendable () throws -> R,
+        _ body: @escaping @Sendable (inout Entry, Result<R, any Error>) throws -> Void
+    ) throws(UVError) -> Work {
+        try unlockedWork(kernel, pure: true, body)
+    }
+
+    private mutating func unlockedWork<R: Sendable>(
+        _ kernel: @escaping @Sendable () throws -> R, pure: Bool,
+        _ body: @escaping @Sendable (inout Entry, Result<R, any Error>) throws -> Void
+    ) throws(UVError) -> Work {
         try swiftWork(Kernel(kernel)) { work, kernel in
-            UnlockedReaction(dropped: { _ in work.ended() }) { entry, _, event in
+            UnlockedReaction(pure: pure, dropped: { _ in work.ended() }) { entry, _, event in
                 try body(&entry, kernel.outcome(work, event))
             }
         }

@@ -274,7 +274,7 @@ struct CallbackTests {
             try loop.submitAndWait { _ in }
             lock.close()
             try loop.submit { _ in Issue.record("ran although the lock is closed") }
-            #expect(throws: LoopError.stopped) { try loop.submitAndWait { _ in } }
+            #expect(throws: LoopError.lockClosed) { try loop.submitAndWait { _ in } }
             #expect(throws: LoopError.lockClosed) {
                 final class Caught: @unchecked Sendable { var error: (any Error)? }
                 let caught = Caught()

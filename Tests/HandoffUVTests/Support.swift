@@ -36,3 +36,27 @@ func withLoop<R: Sendable>(
 
 /// An exit test's body is async, and what blocks is refused there.
 func synchronously(_ body: () throws -> Void) rethrows { try body() }
+
+/// As `withLoop`, for a body that awaits; the loop's end is awaited too.
+func withAsyncLoop<R: Sendable>(
+    _ reacquisition: Loop.Reacquisition = .oncePerTurn, lock: HandoffLock = HandoffLock("model"),
+    _ body: @escaping @Sendable (Loop, HandoffLock) async throws -> R
+) async throws -> R {
+    try await withDeadline(.seconds(60), "a loop") {
+        let loop = try Loop(lock: lock, name: "test", reacquisition: reacquisition)
+        let result: R
+        do { result = try await body(loop, lock) } catch {
+            try? await loop.shutdown()
+            throw error
+        }
+        try await loop.shutdown()
+        return result
+    }
+}
+
+/// Joins a thread without blocking a thread of the pool for it.
+func joined(_ thread: NamedThread) async throws {
+    try await withCheckedThrowingContinuation { continuation in
+        _ = NamedThread("joiner") { continuation.resume(with: Result { try thread.join() }) }
+    }
+}

@@ -21,6 +21,7 @@ typedef enum {
   HANDOFF_UV_LOCKED,   // called under the lock, which stays held until the turn's end under HANDOFF_UV_ONCE_PER_TURN
   HANDOFF_UV_SCOPED,   // called under the lock, which is given up when the call returns, whatever the policy
   HANDOFF_UV_UNLOCKED, // called without the lock; takes it by name if it wants it
+  HANDOFF_UV_PURE,     // as unlocked, and its closure owns nothing guarded: destroyed without the lock too
 } handoff_uv_mode;
 
 typedef enum {
@@ -45,6 +46,8 @@ typedef struct handoff_uv_bridge {
   void (*destroy)(void *closure);                  // under the lock
   void (*settle)(struct handoff_uv_handle *handle); // a handle may have become active, inactive or closed
   void (*exited)(struct handoff_loop *loop);       // the loop's own thread is about to end
+  void (*job)(struct handoff_loop *loop, void *job, bool isolated); // runs a job of the loop as an executor
+  void (*late)(struct handoff_loop *loop); // handoff_uv_run_late must be called, on some other thread
 } handoff_uv_bridge;
 
 #define HANDOFF_UV_TAG 0x7576u // what records of this module are tagged with in the id table
@@ -61,20 +64,23 @@ typedef enum {
   HANDOFF_UV_NOT_RUNNING,    // a waiting post to a loop that no thread drives
   HANDOFF_UV_RUNNING,        // run of a loop that a thread drives already
   HANDOFF_UV_NESTED,         // run inside a callback of this or another loop
-  HANDOFF_UV_WOULD_DEADLOCK, // a waiting post, join or shutdown from the loop's own thread
+  HANDOFF_UV_WOULD_DEADLOCK, // a join or shutdown from the loop's own thread
 } handoff_uv_result;
 
 typedef struct handoff_uv_post {
-  handoff_id id;                   // the closure, or 0 for one of the loop's own errands
+  handoff_id id;                   // the closure, or 0 for a job or one of the loop's own errands
+  void *job;                       // a Swift job: cannot be refused or dropped, its task would never end
   struct handoff_uv_handle *close; // errand: close this handle, which nobody can reach any more
   uint32_t mode;
   uint32_t waiting; // somebody waits for it: dropped, not kept, when the loop stops
+  bool isolated;    // the job is an actor's, not just a task's
 } handoff_uv_post;
 
 typedef struct handoff_uv_inbox { // any thread; everything in it under its guard
   handoff_guard guard;
   bool running;   // a thread drives the loop
-  bool shut;      // nothing more is accepted
+  bool shut;      // nothing more is accepted but jobs
+  bool ended;     // nobody will drain it any more: jobs are for handoff_uv_run_late
   bool signalled; // a wake-up is on its way
   bool stop, shutdown;
   handoff_uv_post *posts;
@@ -88,25 +94,29 @@ typedef struct handoff_loop {
   char *name;
   uv_loop_t *uv;
   struct handoff_thread *thread; // who drives it, NULL for nobody: the loop's thread
+  struct handoff_thread *late;   // who runs jobs that came after the end
   uint32_t policy;
   uint64_t budget_callbacks, budget_ns;
   uint64_t batch;           // callbacks since the current hold began, or was last handed over
   uint64_t contended_since; // when a callback of this hold first saw a waiter; 0 for not yet
   handoff_uv_inbox inbox;
   uv_prepare_t hook; // first started, so it runs last before the poll; releases a sticky hold
+  uv_prepare_t own;  // second started, so it runs just before that; runs what the loop's own thread has posted
   union {
     uv_async_t async;
     uv_poll_t poll;
   } wake;
   int wake_fd; // -1 where the wake-up is a uv_async
   bool in_uv_run, stopping, shutting, closing;
+  bool own_posts; // its own thread has posted and relies on `own`
+  bool in_own;    // which is draining: the poll is next
   char *read_buffer; // what streams read into, HANDOFF_UV_READ_BUFFER bytes; made by the first read
   struct handoff_uv_request *requests; // those in flight
   uint32_t finished;                   // 1 once it is shut down; parked on
   pthread_t own_thread;                // if there is one to join
   uint32_t to_join;
   struct handoff_loop *next_abandoned;
-  uint64_t acquisitions, callbacks, yields, dropped; // counted by the loop's thread
+  uint64_t acquisitions, callbacks, yields, dropped, jobs; // counted by the loop's thread
 } handoff_loop;
 
 // NULL with *error set to libuv's code. The first call checks that libuv's header and library agree, fatally if not.
@@ -127,6 +137,8 @@ void handoff_uv_stop(handoff_loop *loop);
 // Any thread but the loop's. Accepted posts run, then every handle is closed, and the loop ends. Drives the loop itself
 // if nobody does; otherwise waits.
 handoff_uv_result handoff_uv_shutdown(handoff_loop *loop);
+// The same from a thread made for it, so that the caller does not wait; `done` is called on that thread. 0 or an errno.
+int handoff_uv_shutdown_elsewhere(handoff_loop *loop, void (*done)(void *context), void *context);
 // Keeps handoff_uv_run from returning while nothing is active, or lets it.
 void handoff_uv_loop_keep_running(handoff_loop *loop, bool keep);
 // Any thread: whether it is the one that drives the loop. One load and one compare.
@@ -137,7 +149,7 @@ HANDOFF_INLINE bool handoff_uv_on_loop(const handoff_loop *loop) {
 void handoff_uv_check_thread(const handoff_loop *loop, const char *call);
 // The same for something of `loop` that is used with `access`: fatal if that is another loop's.
 void handoff_uv_check_loop(const handoff_loop *loop, const handoff_loop *access, const char *call);
-// Visits every open handle but the loop's own two.
+// Visits every open handle but the loop's own three.
 void handoff_uv_each_handle(handoff_loop *loop, void (*visit)(struct handoff_uv_handle *handle, void *context),
                             void *context);
 // Fatal unless the size of a libuv type is the same in the header and in the library.
@@ -148,6 +160,19 @@ void handoff_uv_check_size(const char *type, size_t header, size_t library);
 // Any thread. Takes the closure over if it returns OK; the caller keeps it otherwise. Posts of one thread run in order,
 // none is coalesced.
 handoff_uv_result handoff_uv_submit(handoff_loop *loop, handoff_id id, handoff_uv_mode mode, bool waiting);
+
+// Any thread. A job of the loop as an executor, in the order of the posts. Always taken: it runs in the drive of now or
+// of later, or, once the loop has ended, in handoff_uv_run_late. True when the caller must see to the latter.
+bool handoff_uv_enqueue(handoff_loop *loop, void *job, bool isolated);
+// Runs the jobs that came after the end, one at a time, on this thread. True when it must be called again. Called by one
+// thread at a time: by whoever was told to.
+bool handoff_uv_run_late(handoff_loop *loop);
+// Any thread: whether it is the one that jobs of this loop run on, now or after its end.
+HANDOFF_INLINE bool handoff_uv_is_isolated(const handoff_loop *loop) {
+  return handoff_uv_on_loop(loop) || __atomic_load_n(&loop->late, __ATOMIC_RELAXED) == handoff_self();
+}
+// Fatal, with names, where it is not.
+void handoff_uv_check_isolated(const handoff_loop *loop);
 
 // Any thread: posts that wait to be run, whether a thread drives the loop, whether its shutdown was asked for. Old news
 // when they return.
@@ -169,6 +194,14 @@ HANDOFF_INLINE void handoff_uv_latch_wait(uint32_t *latch) {
 // For code on the loop's thread that takes the lock by itself: an Entry that reacquires. False once the lock is closed.
 bool handoff_uv_enter(handoff_loop *loop, const char *place, uint32_t *saved);
 void handoff_uv_leave(handoff_loop *loop, uint32_t saved);
+
+// Whether this thread may enter now: it is the loop's, and no token of the lock is in use on it.
+HANDOFF_INLINE bool handoff_uv_may_enter(const handoff_loop *loop) {
+  if (!handoff_uv_on_loop(loop)) return false;
+  if (!handoff_lock_is_mine(loop->lock)) return true;
+  handoff_hold hold = handoff_lock_hold(loop->lock);
+  return hold == HANDOFF_HOLD_STICKY || hold == HANDOFF_HOLD_LENT;
+}
 
 // ---- Handles -------------------------------------------------------------------------------------------------------
 

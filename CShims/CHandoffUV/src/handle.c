@@ -62,7 +62,7 @@ void *handoff_uv_use(handoff_uv_handle *handle, const handoff_loop *access, cons
 
 
 void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void *closure, handoff_uv_mode mode) {
-  handoff_id old = handle->slots[slot].id;
+  handoff_uv_slot old = handle->slots[slot];
   handle->slots[slot] = (handoff_uv_slot){
       .id = closure != NULL ? handoff_table_add(closure, HANDOFF_UV_TAG) : 0,
       .mode = mode,
@@ -179,7 +179,7 @@ void handoff_uv_request_discard(handoff_uv_request *request) {
   else
     loop->requests = request->next;
   if (request->next != NULL) request->next->previous = request->previous;
-  handoff_uv_forget(loop, request->slot.id);
+  handoff_uv_forget(loop, request->slot);
   // libuv keeps a copy of the path, and whatever the call brought, until it is told.
   uv_req_t *raw = (uv_req_t *)request->uv;
   if (raw->type == UV_FS) uv_fs_req_cleanup((uv_fs_t *)raw);

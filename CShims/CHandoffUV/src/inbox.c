@@ -10,6 +10,32 @@
 #include <string.h>
 
 
+// Guard held.
+static void append(handoff_loop *loop, handoff_uv_post post) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  if (inbox->count == inbox->capacity) {
+    size_t capacity = inbox->capacity != 0 ? inbox->capacity * 2 : 64;
+    handoff_uv_post *posts = realloc(inbox->posts, capacity * sizeof *posts);
+    if (posts == NULL) handoff_fatal("loop '%s': out of memory for %zu posts", loop->name, capacity);
+    inbox->posts = posts;
+    inbox->capacity = capacity;
+  }
+  inbox->posts[inbox->count++] = post;
+}
+
+
+// Guard held. The loop's own thread comes by the inbox before it polls, and needs no system call to be woken; but when it
+// is there already, the poll is next.
+static void signal_loop(handoff_loop *loop) {
+  if (loop->inbox.signalled) return;
+  loop->inbox.signalled = true;
+  if (handoff_uv_on_loop(loop) && loop->in_uv_run && !loop->in_own)
+    loop->own_posts = true;
+  else
+    handoff_uv_wake(loop);
+}
+
+
 handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post) {
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
@@ -17,19 +43,9 @@ handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post)
                              : post.waiting && !inbox->running   ? HANDOFF_UV_NOT_RUNNING
                                                                  : HANDOFF_UV_OK;
   if (result == HANDOFF_UV_OK) {
-    if (inbox->count == inbox->capacity) {
-      size_t capacity = inbox->capacity != 0 ? inbox->capacity * 2 : 64;
-      handoff_uv_post *posts = realloc(inbox->posts, capacity * sizeof *posts);
-      if (posts == NULL) handoff_fatal("loop '%s': out of memory for %zu posts", loop->name, capacity);
-      inbox->posts = posts;
-      inbox->capacity = capacity;
-    }
     if (handoff_mutant("coalesced-posts") && inbox->count != 0) inbox->count -= 1;
-    inbox->posts[inbox->count++] = post;
-    if (!inbox->signalled) {
-      inbox->signalled = true;
-      handoff_uv_wake(loop);
-    }
+    append(loop, post);
+    signal_loop(loop);
   }
   handoff_guard_unlock(&inbox->guard);
   return result;
@@ -37,8 +53,51 @@ handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post)
 
 
 handoff_uv_result handoff_uv_submit(handoff_loop *loop, handoff_id id, handoff_uv_mode mode, bool waiting) {
-  if (waiting && handoff_uv_on_loop(loop)) return HANDOFF_UV_WOULD_DEADLOCK;
   return handoff_uv_inbox_add(loop, (handoff_uv_post){.id = id, .mode = mode, .waiting = waiting});
+}
+
+
+bool handoff_uv_enqueue(handoff_loop *loop, void *job, bool isolated) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  handoff_guard_lock(&inbox->guard);
+  append(loop, (handoff_uv_post){.job = job, .isolated = isolated});
+  bool late = inbox->ended && !inbox->signalled;
+  if (inbox->ended)
+    inbox->signalled = true;
+  else
+    signal_loop(loop);
+  handoff_guard_unlock(&inbox->guard);
+  return late && !handoff_mutant("late-jobs-dropped");
+}
+
+
+static void run_job(handoff_loop *loop, const handoff_uv_post *post) {
+  if (!handoff_mutant("job-under-sticky")) handoff_uv_drop_sticky(loop);
+  loop->jobs += 1;
+  loop->bridge->job(loop, post->job, post->isolated);
+}
+
+
+// `signalled` stays set meanwhile: whoever enqueues now is not told to call this, the present caller calls again.
+bool handoff_uv_run_late(handoff_loop *loop) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  handoff_guard_lock(&inbox->guard);
+  handoff_uv_post *posts = inbox->posts;
+  size_t count = inbox->count;
+  inbox->posts = NULL;
+  inbox->count = inbox->capacity = 0;
+  handoff_guard_unlock(&inbox->guard);
+
+  __atomic_store_n(&loop->late, handoff_thread_register(), __ATOMIC_RELAXED);
+  for (size_t i = 0; i < count; i++) run_job(loop, &posts[i]);
+  __atomic_store_n(&loop->late, NULL, __ATOMIC_RELAXED);
+  free(posts);
+
+  handoff_guard_lock(&inbox->guard);
+  bool more = inbox->count != 0;
+  inbox->signalled = more;
+  handoff_guard_unlock(&inbox->guard);
+  return more;
 }
 
 
@@ -79,9 +138,12 @@ void handoff_uv_drain(handoff_loop *loop) {
   inbox->stop = false;
   handoff_guard_unlock(&inbox->guard);
 
-  if ((loop->stopping || loop->shutting) && loop->in_uv_run) uv_stop(loop->uv);
+  // Once it is closing, only jobs come, and they must not cut the closing short.
+  if ((loop->stopping || loop->shutting) && loop->in_uv_run && !loop->closing) uv_stop(loop->uv);
   for (size_t i = 0; i < count; i++) {
-    if (posts[i].close != NULL)
+    if (posts[i].job != NULL)
+      run_job(loop, &posts[i]);
+    else if (posts[i].close != NULL)
       handoff_uv_close_abandoned(posts[i].close);
     else
       handoff_uv_dispatch(loop, (handoff_uv_slot){posts[i].id, posts[i].mode}, NULL, "posted closure",
@@ -137,6 +199,18 @@ void handoff_uv_inbox_shut(handoff_loop *loop) {
   handoff_guard_lock(&loop->inbox.guard);
   loop->inbox.shut = true;
   handoff_guard_unlock(&loop->inbox.guard);
+}
+
+
+// From here on no code of the program's runs on the loop's thread, so the next job may run elsewhere.
+void handoff_uv_inbox_last(handoff_loop *loop) {
+  handoff_uv_inbox *inbox = &loop->inbox;
+  handoff_guard_lock(&inbox->guard);
+  inbox->ended = true;
+  bool late = inbox->count != 0;
+  inbox->signalled = late;
+  handoff_guard_unlock(&inbox->guard);
+  if (late) loop->bridge->late(loop);
 }
 
 

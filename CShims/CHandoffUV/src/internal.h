@@ -12,8 +12,8 @@ void handoff_uv_dispatch(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_ha
                          handoff_uv_event event, bool once);
 // Tells a closure that it will not be called, and destroys it.
 void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot);
-// Takes an id out of the table and destroys its closure under the lock.
-void handoff_uv_forget(handoff_loop *loop, handoff_id id);
+// Takes a slot's id out of the table and destroys its closure, under the lock unless it is pure.
+void handoff_uv_forget(handoff_loop *loop, handoff_uv_slot slot);
 // Releases the loop's lock if it is held between two callbacks.
 void handoff_uv_drop_sticky(handoff_loop *loop);
 
@@ -31,6 +31,8 @@ void handoff_uv_drain(handoff_loop *loop);
 // false is returned, while a shutdown is asked for and not done.
 handoff_uv_result handoff_uv_inbox_begin(handoff_loop *loop, handoff_thread *thread);
 bool handoff_uv_inbox_end(handoff_loop *loop, bool ended);
+// Nothing is accepted any more but jobs; then nothing runs any more, and jobs are for handoff_uv_run_late.
 void handoff_uv_inbox_shut(handoff_loop *loop);
+void handoff_uv_inbox_last(handoff_loop *loop);
 
 #endif

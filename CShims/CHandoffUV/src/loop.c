@@ -55,6 +55,18 @@ static void on_hook(uv_prepare_t *hook) {
 }
 
 
+// What the loop's own thread has posted since the last poll: tasks that reads have resumed, say. Once only: a post of such
+// a post wakes the loop like any other, so that I/O has its turn.
+static void on_own(uv_prepare_t *own) {
+  handoff_loop *loop = own->data;
+  if (!loop->own_posts) return;
+  loop->own_posts = false;
+  loop->in_own = true;
+  handoff_uv_drain(loop);
+  loop->in_own = false;
+}
+
+
 handoff_loop *handoff_uv_loop_create(const char *name, handoff_lock *lock, void *object,
                                      const handoff_uv_bridge *bridge, handoff_uv_policy policy,
                                      uint64_t budget_callbacks, uint64_t budget_ns, int *error) {
@@ -85,10 +97,15 @@ handoff_loop *handoff_uv_loop_create(const char *name, handoff_lock *lock, void 
   loop->hook.data = loop;
   uv_prepare_start(&loop->hook, on_hook);
   uv_unref((uv_handle_t *)&loop->hook);
+  uv_prepare_init(uv, &loop->own);
+  loop->own.data = loop;
+  uv_prepare_start(&loop->own, on_own);
+  uv_unref((uv_handle_t *)&loop->own);
 
   *error = handoff_uv_wake_create(loop);
   if (*error != 0) {
     uv_close((uv_handle_t *)&loop->hook, NULL);
+    uv_close((uv_handle_t *)&loop->own, NULL);
     uv_run(uv, UV_RUN_DEFAULT);
     uv_loop_close(uv);
     free(loop->name);
@@ -136,6 +153,14 @@ void handoff_uv_check_thread(const handoff_loop *loop, const char *call) {
 }
 
 
+void handoff_uv_check_isolated(const handoff_loop *loop) {
+  if (HANDOFF_LIKELY(handoff_uv_is_isolated(loop))) return;
+  bool locked = handoff_lock_is_mine(loop->lock);
+  handoff_fatal("code that is isolated to loop '%s' was entered off its thread%s. Await it instead.", loop->name,
+                locked ? "; that this thread holds its lock does not help: the loop's isolation is its thread" : "");
+}
+
+
 void handoff_uv_check_loop(const handoff_loop *loop, const handoff_loop *access, const char *call) {
   if (HANDOFF_UNLIKELY(loop != access))
     handoff_fatal("%s: something of loop '%s' was used with a turn of loop '%s'", call, loop->name, access->name);
@@ -153,7 +178,10 @@ typedef struct handle_visit {
 
 static void visit_own(uv_handle_t *handle, void *context) {
   handle_visit *v = context;
-  if (handle == (uv_handle_t *)&v->loop->hook || handle == handoff_uv_wake_handle(v->loop)) return;
+  const handoff_loop *loop = v->loop;
+  if (handle == (uv_handle_t *)&loop->hook || handle == (uv_handle_t *)&loop->own ||
+      handle == handoff_uv_wake_handle(v->loop))
+    return;
   if (!uv_is_closing(handle)) v->visit(handle->data, v->context);
 }
 
@@ -197,7 +225,11 @@ static void finish(handoff_loop *loop) {
     for (handoff_uv_request *r = loop->requests; r != NULL; r = r->next) cancel(r);
     turn_until_idle(loop);
   }
+  handoff_uv_drain(loop); // jobs that the last callbacks made ready; a task that never rests does not keep the loop
+  handoff_uv_drop_sticky(loop);
+  handoff_uv_inbox_last(loop);
   uv_close((uv_handle_t *)&loop->hook, NULL);
+  uv_close((uv_handle_t *)&loop->own, NULL);
   uv_close(handoff_uv_wake_handle(loop), NULL);
   turn_until_idle(loop);
   handoff_uv_wake_closed(loop);
@@ -295,6 +327,36 @@ handoff_uv_result handoff_uv_shutdown(handoff_loop *loop) {
   handoff_unpark(&loop->finished); // one wake-up wakes one: pass it on
   if (__atomic_exchange_n(&loop->to_join, 0, __ATOMIC_ACQ_REL)) pthread_join(loop->own_thread, NULL);
   return HANDOFF_UV_OK;
+}
+
+
+typedef struct errand {
+  handoff_loop *loop;
+  void (*done)(void *context);
+  void *context;
+} errand;
+
+static void *shutdown_main(void *context) {
+  errand e = *(errand *)context;
+  free(context);
+  handoff_thread_set_name("loop shutdown");
+  handoff_uv_shutdown(e.loop);
+  e.done(e.context);
+  return NULL;
+}
+
+
+int handoff_uv_shutdown_elsewhere(handoff_loop *loop, void (*done)(void *context), void *context) {
+  errand *e = malloc(sizeof *e);
+  if (e == NULL) return ENOMEM;
+  *e = (errand){loop, done, context};
+  pthread_t thread;
+  int r = pthread_create(&thread, NULL, shutdown_main, e);
+  if (r != 0)
+    free(e);
+  else
+    pthread_detach(thread);
+  return r;
 }
 
 

@@ -49,20 +49,21 @@ void handoff_uv_leave(handoff_loop *loop, uint32_t saved) {
 }
 
 
-// Destroys a closure under the lock, whatever this thread's hold is. Also works when the lock is closed: the state that
+// Destroys a closure under the lock, whatever this thread's hold is; a pure one without. Also works when the lock is closed: the state that
 // its captures belong to is still guarded.
-static void destroy(handoff_loop *loop, void *closure) {
+static void destroy(handoff_loop *loop, void *closure, uint32_t mode) {
   if (closure == NULL) return;
-  bool mine = handoff_lock_is_mine(loop->lock) && handoff_lock_hold(loop->lock) != HANDOFF_HOLD_STICKY;
+  bool as_is = (mode == HANDOFF_UV_PURE && !handoff_mutant("pure-under-lock")) ||
+               (handoff_lock_is_mine(loop->lock) && handoff_lock_hold(loop->lock) != HANDOFF_HOLD_STICKY);
   uint32_t saved = HANDOFF_HOLD_NONE;
-  if (!mine) saved = handoff_lock_acquire(loop->lock, "end of a callback", 0);
+  if (!as_is) saved = handoff_lock_acquire(loop->lock, "end of a callback", 0);
   loop->bridge->destroy(closure);
-  if (!mine) handoff_lock_restore(loop->lock, saved);
+  if (!as_is) handoff_lock_restore(loop->lock, saved);
 }
 
 
-void handoff_uv_forget(handoff_loop *loop, handoff_id id) {
-  if (id != 0) destroy(loop, handoff_table_remove(id));
+void handoff_uv_forget(handoff_loop *loop, handoff_uv_slot slot) {
+  if (slot.id != 0) destroy(loop, handoff_table_remove(slot.id), slot.mode);
 }
 
 
@@ -74,7 +75,7 @@ void handoff_uv_dispatch(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_ha
   event.delivery = HANDOFF_UV_RUN;
 
   uint32_t saved = HANDOFF_HOLD_NONE;
-  bool locked = slot.mode != HANDOFF_UV_UNLOCKED;
+  bool locked = slot.mode == HANDOFF_UV_LOCKED || slot.mode == HANDOFF_UV_SCOPED;
   if (slot.mode != HANDOFF_UV_LOCKED) handoff_uv_drop_sticky(loop);
   if (locked && !handoff_uv_enter(loop, place, &saved)) {
     event.delivery = HANDOFF_UV_DROPPED;
@@ -95,7 +96,7 @@ void handoff_uv_dispatch(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_ha
       if (closure != NULL) loop->bridge->destroy(closure);
       return;
     }
-    destroy(loop, handoff_table_unpin(slot.id));
+    destroy(loop, handoff_table_unpin(slot.id), slot.mode);
     break;
   case HANDOFF_WRONG_TAG:
     handoff_fatal("loop '%s': %s came with the id of a closure of another kind", loop->name, place);
@@ -120,7 +121,7 @@ void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot) {
   handoff_table_remove(slot.id);
   handoff_uv_event event = {.delivery = HANDOFF_UV_DROPPED, .mode = slot.mode, .status = UV_ECANCELED};
   loop->bridge->deliver(loop, closure, NULL, &event);
-  destroy(loop, handoff_table_unpin(slot.id));
+  destroy(loop, handoff_table_unpin(slot.id), slot.mode);
 }
 
 

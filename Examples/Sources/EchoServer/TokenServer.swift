@@ -7,20 +7,12 @@ import Foundation
 import Handoff
 import HandoffUV
 
-/// The server, from its first connection to SIGINT or SIGTERM.
-final class TokenServer: Sendable {
-    /// What it has done, in connections and bytes read.
-    struct Served {
-        var connections = 0
-        var bytes = 0
-    }
-
+final class TokenServer: Server {
     /// Bytes of echo that may wait for one client: above the first it is not read from until they are below the second.
     static let highWater = 256 * 1024, lowWater = 64 * 1024
 
     let loop: Loop
     let address: SocketAddress
-    /// How many threads libuv's pool has, for the count at the end.
     let poolThreads: Int
     private let lock: HandoffLock
     private let served: Guarded<Served>
@@ -57,7 +49,6 @@ final class TokenServer: Sendable {
         try watchSignals(listening)
     }
 
-    /// Blocks until a signal has stopped it; every connection is closed then.
     func waitUntilStopped() -> Served {
         stopped.wait()
         return lock.withLock { held in held[served] }

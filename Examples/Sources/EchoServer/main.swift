@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An echo server on loopback. `swift run EchoServer [--port N] [--contend]`, until SIGINT or SIGTERM; then it says what is
-// left of it, which should be nothing. Read TokenServer.swift first.
+// An echo server on loopback. `swift run EchoServer [--port N] [--async] [--contend]`, until SIGINT or SIGTERM; then it says
+// what is left of it, which should be nothing. Read TokenServer.swift first, then AsyncServer.swift, the same with --async.
 
 import Foundation
 import Handoff
@@ -9,11 +9,13 @@ import HandoffUV
 
 var port: UInt16 = 0
 var contends = false
+var awaits = false
 
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
     switch argument {
     case "--contend": contends = true
+    case "--async": awaits = true
     case "--port":
         guard let number = arguments.popFirst().flatMap({ UInt16($0) }) else { usage("--port takes 0 to 65535") }
         port = number
@@ -23,13 +25,13 @@ while let argument = arguments.popFirst() {
 
 func usage(_ problem: String) -> Never {
     FileHandle.standardError.write(
-        Data("EchoServer: \(problem)\nusage: EchoServer [--port N] [--contend]\n".utf8))
+        Data("EchoServer: \(problem)\nusage: EchoServer [--port N] [--async] [--contend]\n".utf8))
     exit(2)
 }
 
 do {
     let lock = HandoffLock("echo")
-    let server = try TokenServer(lock, port: port)
+    let server: any Server = awaits ? try AsyncServer(lock, port: port) : try TokenServer(lock, port: port)
     print("listening on \(server.address)")
     fflush(nil)
     let contention = contends ? Contention(lock) : nil
