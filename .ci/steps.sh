@@ -42,6 +42,10 @@ release_tests() {
   swift test --skip-build "${build[@]}"
 }
 
+# With every check: what is only reported otherwise ends the program, and each hold is stamped. After readme_tests nothing is
+# left to build.
+strict_tests() { HANDOFF_CHECKS=full swift test --disable-xctest; }
+
 # XCTest's own library leaks, and it adds nothing here: the sanitizers run Swift Testing alone.
 tsan_tests() { swift test --sanitize=thread --scratch-path .build-tsan --disable-xctest; }
 

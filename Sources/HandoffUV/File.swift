@@ -226,7 +226,10 @@ internal import Handoff
         unsafe waitingClose = nil
         let status = unsafe uv_fs_close(loop.core.pointee.uv, File.raw(request), descriptor, handoff_uv_on_fs)
         // libuv refuses none that has a callback.
-        precondition(status >= 0, "uv_fs_close: \(status)")
+        if status < 0 {
+            let error = UVError(UVError.Code(rawValue: status), in: "uv_fs_close", about: path)
+            unsafe handoff_fatal_message("loop '\(loop.name)': \(error), although the callback is there")
+        }
     }
 
     // MARK: The one way

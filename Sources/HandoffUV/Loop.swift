@@ -40,7 +40,11 @@ internal import Synchronization
         /// At the first callback after a poll; given up before the next poll, or handed over when somebody waits and the
         /// budget is spent: after `callbacks` callbacks, or when the first waiter was seen `time` ago.
         public static func oncePerTurn(callbacks: Int = 64, time: Duration = .microseconds(100)) -> Reacquisition {
-            precondition(callbacks > 0 && time >= .zero, "a budget is at least one callback, and no negative time")
+            guard callbacks > 0 && time >= .zero else {
+                unsafe handoff_fatal_message(
+                    "oncePerTurn: a budget is at least one callback, and no negative time, not \(callbacks) callbacks and "
+                        + "\(time)")
+            }
             let (seconds, attoseconds) = time.components
             return Reacquisition(
                 policy: HANDOFF_UV_ONCE_PER_TURN, callbacks: UInt64(callbacks),

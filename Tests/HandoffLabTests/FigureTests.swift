@@ -38,11 +38,22 @@ struct FigureTests {
         #expect(said.contains("there is no figure 'tmie', only: time"))
     }
 
-    @Test("two figures of one name trap")
-    func twice() async {
-        await #expect(processExitsWith: .failure) {
+    @Test("two figures of one name trap, and name it")
+    func twice() async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Figures([Figure("time", 1, "ms"), Figure("time", 2, "ms")])
         }
+        let said = String(decoding: result.standardErrorContent, as: UTF8.self)
+        #expect(said.contains("two figures are named 'time' (1.0 and 2.0)"))
+    }
+
+    @Test("a figure without a trial traps, and is named")
+    func untried() async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = Figure("time", [], "ms")
+        }
+        let said = String(decoding: result.standardErrorContent, as: UTF8.self)
+        #expect(said.contains("the figure 'time' has no trial"))
     }
 
     @Test("bars share a scale, and what is small is still seen")

@@ -63,4 +63,13 @@ struct GateTests {
         try expectNotHeld(lock)
         #expect(try contender.stop().acquisitions == counts.acquisitions)
     }
+
+    @Test("a contender with a share that is none traps and says which", arguments: [0, 1.5, -1])
+    func share(share: Double) async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) { [share] in
+            _ = Contender(HandoffLock("busy"), share: share)
+        }
+        let said = String(decoding: result.standardErrorContent, as: UTF8.self)
+        #expect(said.contains("the share of a Contender is above 0 and up to 1, not \(share)"))
+    }
 }

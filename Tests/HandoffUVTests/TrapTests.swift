@@ -128,6 +128,62 @@ struct TrapTests {
         says(result, "a work kernel returned while its worker thread holds lock 'model' (taken at kernel:1)")
     }
 
+    @Test(
+        "an id of another kind of closure traps before its object is touched, in both forms (S30)",
+        arguments: [HANDOFF_UV_LOCKED.rawValue, HANDOFF_UV_UNLOCKED.rawValue])
+    func foreignClosure(form: UInt32) async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) { [form] in
+            try synchronously {
+                let loop = try Loop(lock: HandoffLock("model"), name: "uv")
+                let foreign = unsafe handoff_table_add(UnsafeMutableRawPointer(bitPattern: 8), 1)
+                unsafe _ = handoff_uv_submit(loop.core, foreign, handoff_uv_mode(rawValue: form), false)
+                try eventually("the trap") { false }
+            }
+        }
+        says(result, "loop 'uv': posted closure came with the id of a closure of another kind")
+    }
+
+    @Test("a budget of no callbacks, or of negative time, traps and says what a budget is", arguments: [0, 1])
+    func budget(callbacks: Int) async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            [callbacks] in
+            _ = Loop.Reacquisition.oncePerTurn(callbacks: callbacks, time: .nanoseconds(callbacks == 0 ? 1 : -1))
+        }
+        says(result, "oncePerTurn: a budget is at least one callback, and no negative time, not \(callbacks) callbacks")
+    }
+
+    @Test("a loop that C frees before its shutdown traps with its name")
+    func freedTooEarly() async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            try synchronously {
+                let loop = try Loop(lock: HandoffLock("model"), name: "uv", drive: .currentThread)
+                unsafe handoff_uv_loop_free(loop.core)
+            }
+        }
+        says(result, "loop 'uv' freed before it was shut down")
+    }
+
+    @Test("two loops whose callbacks take each other's lock are told so before they wait (S24)")
+    func crossed() async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            handoff_flags_set(UInt32(HANDOFF_FLAG_STRICT), true)
+            try synchronously {
+                let one = HandoffLock("one"), two = HandoffLock("two")
+                let a = try Loop(lock: one, name: "a"), b = try Loop(lock: two, name: "b")
+                let inA = Gate("in a"), inB = Gate("in b")
+                for (loop, other, mine, theirs) in [(a, two, inA, inB), (b, one, inB, inA)] {
+                    try loop.submit { _ in
+                        mine.open()
+                        try theirs.wait()
+                        other.withLock { _ in }
+                    }
+                }
+                try eventually("the trap") { false }
+            }
+        }
+        says(result, "fatal error: lock order: lock '", "and no order of the two was declared")
+    }
+
     @Test("a loop that is dropped without shutdown says so")
     func dropped() async throws {
         let result = try await #require(processExitsWith: .success, observing: [\.standardErrorContent]) {
