@@ -53,9 +53,8 @@ public import CHandoff
     @inlinable
     @inline(__always)
     func check(_ token: UnsafeMutablePointer<handoff_lock>) {
-        guard unsafe token == core, unsafe handoff_lock_is_mine(token) else {
-            unsafe rejectToken(core, token)
-        }
+        let proves = unsafe token == core && handoff_lock_is_mine(token)
+        if unsafe !proves && !handoff_mutant("token-unchecked") { unsafe rejectToken(core, token) }
     }
 }
 
