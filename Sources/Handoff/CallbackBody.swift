@@ -10,6 +10,7 @@ internal import Synchronization
 public struct LockClosed: Error, Hashable, CustomStringConvertible {
     /// The lock's name.
     public let lock: String
+    /// Names the lock.
     public var description: String { "lock '\(lock)' is closed" }
 }
 

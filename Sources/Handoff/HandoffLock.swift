@@ -39,6 +39,7 @@ public import CHandoff
     /// Traps when the lock is still held or waited for, which only unbalanced C calls can bring about.
     deinit { unsafe handoff_lock_destroy(core) }
 
+    /// Stands in every report and trap.
     public var name: String { unsafe String(cString: core.pointee.name) }
 
     /// Takes the lock, runs `body` with the token, and gives the lock up.
@@ -128,6 +129,7 @@ extension HandoffLock {
         let kind: handoff_policy
         /// Nanoseconds; only the adaptive policy looks at it.
         let bound: UInt64
+        /// The policy's name.
         public let description: String
 
         /// The lock is opened and the first waiter woken; whoever comes first takes it. Highest throughput, and no bound
@@ -147,7 +149,9 @@ extension HandoffLock {
             return Policy(kind: HANDOFF_POLICY_ADAPTIVE, bound: ns, description: "adaptive")
         }
 
+        /// Whether kind and bound are the same.
         public static func == (a: Policy, b: Policy) -> Bool { a.kind == b.kind && a.bound == b.bound }
+        /// Hashes kind and bound.
         public func hash(into hasher: inout Hasher) {
             hasher.combine(kind.rawValue)
             hasher.combine(bound)

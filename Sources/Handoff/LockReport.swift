@@ -21,7 +21,9 @@ extension HandoffLock {
 
     /// A thread as reports name it: the system's number, and its name while it runs.
     public struct ThreadID: Sendable, Hashable, CustomStringConvertible {
+        /// The system's number of the thread.
         public let number: UInt64
+        /// The thread of that number, whether it runs or not.
         public init(number: UInt64) { self.number = number }
 
         /// The calling thread.
@@ -30,6 +32,7 @@ extension HandoffLock {
         /// Stands for the executor of a lock where no thread runs its jobs: while it waits, and while it is handed the lock.
         public static let executor = ThreadID(number: UInt64(HANDOFF_EXECUTOR))
 
+        /// "thread", its number, and its name while it runs.
         public var description: String {
             if self == .executor { return "the lock's executor" }
             return unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
@@ -41,7 +44,9 @@ extension HandoffLock {
 
     /// A source position: where a lock was taken or is waited for.
     public struct Place: Sendable, Hashable, CustomStringConvertible {
+        /// The `#fileID`, or a name for what is no line of Swift.
         public let file: String
+        /// Counted from 1; 0 for what is no line of Swift.
         public let line: Int
         /// "file:line"; just the name for what is no line of Swift, such as "timer callback".
         public var description: String { line == 0 ? file : "\(file):\(line)" }
@@ -54,34 +59,45 @@ extension HandoffLock {
 
     /// The state of a lock at one moment. A lock that moves meanwhile may mix two holds.
     public struct Snapshot: Sendable, CustomStringConvertible {
+        /// Who holds the lock, and how.
         public struct Holder: Sendable {
+            /// The thread that holds it, or ``ThreadID/executor``.
             public let thread: ThreadID
+            /// What it does with the lock.
             public let hold: Hold
             /// Where it was taken.
             public let place: Place
             /// How long it has been held: exact with `HANDOFF_CHECKS=stamp` or `full`, otherwise known only while
             /// somebody waits, and then a lower bound, counted from when this holder first made somebody wait.
             public let heldFor: Duration?
+            /// Whether ``heldFor`` was measured from the acquisition on.
             public let heldForIsExact: Bool
         }
 
+        /// Who waits for the lock.
         public struct Waiter: Sendable {
+            /// The thread that waits, or ``ThreadID/executor``.
             public let thread: ThreadID
+            /// For how long so far.
             public let waitedFor: Duration
             /// Where it asks for the lock.
             public let place: Place
         }
 
+        /// The lock's name.
         public let name: String
         /// `nil` when the lock is free.
         public let holder: Holder?
         /// Threads that wait, and the lock's executor if it does, longest first; at most 64 of ``waiterCount``.
         public let waiters: [Waiter]
+        /// How many wait.
         public let waiterCount: Int
+        /// Whether the lock is closed: entries are refused.
         public let isClosed: Bool
         /// How often the lock went straight from one thread to a waiting one.
         public let handoffs: UInt64
 
+        /// A line for the lock and its holder, and one for each waiter.
         public var description: String {
             let executor = "executor of lock '\(name)'"
             var text = "lock '\(name)'\(isClosed ? " (closed)" : ""): "
@@ -124,10 +140,13 @@ extension HandoffLock {
 
     /// One handoff: the lock went from a releasing thread straight to a waiting one.
     public struct Transfer: Sendable, Hashable, CustomStringConvertible {
+        /// Who released the lock.
         public let from: ThreadID
+        /// Who got it.
         public let to: ThreadID
         /// 1 for the first of this lock.
         public let sequence: UInt64
+        /// The sequence number and both threads.
         public var description: String { "#\(sequence) \(from) → \(to)" }
     }
 

@@ -10,7 +10,9 @@ internal import Handoff
 extension File {
     /// What a file is opened for.
     public struct Mode: OptionSet, Sendable {
+        /// One bit for each member.
         public let rawValue: Int
+        /// The modes whose bits are set.
         public init(rawValue: Int) { self.rawValue = rawValue }
         /// The corresponding flags are `O_RDONLY` and, with ``write``, `O_RDWR`.
         public static let read = Mode(rawValue: 1)

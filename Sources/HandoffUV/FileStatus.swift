@@ -9,11 +9,17 @@ internal import CUV
 public struct FileStatus: Sendable, Hashable {
     /// What an open descriptor leads to.
     public enum Kind: Sendable, Hashable {
-        case file, directory, symbolicLink
+        /// A regular file.
+        case file
+        /// A directory.
+        case directory
+        /// A link that was not followed.
+        case symbolicLink
         /// A pipe, a socket or a device.
         case other
     }
 
+    /// What the descriptor leads to.
     public let kind: Kind
     /// In bytes.
     public let size: Int64

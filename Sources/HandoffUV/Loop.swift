@@ -31,6 +31,7 @@ internal import Synchronization
         let policy: handoff_uv_policy
         let callbacks: UInt64
         let time: UInt64
+        /// The policy's name.
         public let description: String
 
         /// Around every callback.
@@ -55,9 +56,11 @@ internal import Synchronization
         /// With the default budget: 64 callbacks, 100 µs.
         public static let oncePerTurn = oncePerTurn()
 
+        /// Whether policy and budget are the same.
         public static func == (a: Reacquisition, b: Reacquisition) -> Bool {
             a.policy == b.policy && a.callbacks == b.callbacks && a.time == b.time
         }
+        /// Hashes policy and budget.
         public func hash(into hasher: inout Hasher) {
             hasher.combine(policy.rawValue)
             hasher.combine(callbacks)
@@ -72,6 +75,7 @@ internal import Synchronization
     package let core: UnsafeMutablePointer<handoff_loop>
     /// The lock that its callbacks run under. Several loops may share one.
     public let lock: HandoffLock
+    /// Stands in reports and traps.
     public let name: String
     private let onError: ErrorHandler?
     private let uncaught = Atomic<Int>(0)

@@ -13,7 +13,9 @@ internal import Handoff
 public final class Poll: Handle, @unchecked Sendable {
     /// What a descriptor is ready for.
     public struct Events: OptionSet, Sendable {
+        /// The bits of libuv's `uv_poll_event`.
         public let rawValue: Int32
+        /// The events whose bits are set.
         public init(rawValue: Int32) { self.rawValue = rawValue }
         /// A read does not block. The corresponding C constant is `UV_READABLE`.
         public static let readable = Events(rawValue: 1)

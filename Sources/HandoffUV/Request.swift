@@ -10,6 +10,7 @@ internal import Handoff
 
 /// Something that was asked of libuv's thread pool and can be taken back until a worker begins it.
 @safe public class Request: @unchecked Sendable {
+    /// The loop that completes it.
     public let loop: Loop
     /// `nil` before libuv has it and once it is complete.
     private var raw: UnsafeMutablePointer<handoff_uv_request>?

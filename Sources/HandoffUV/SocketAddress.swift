@@ -11,6 +11,7 @@ public struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
     public let host: String
     /// 0 asks the system for a free port, where a socket is bound.
     public let port: UInt16
+    /// Whether its family is IPv6; otherwise it is IPv4.
     public let isIPv6: Bool
     /// The interface of a link-local IPv6 address; 0 elsewhere.
     private let scope: UInt32
@@ -49,6 +50,7 @@ public struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
         SocketAddress(host: "0.0.0.0", port: port, isIPv6: false, scope: 0)
     }
 
+    /// "host:port", an IPv6 host in brackets.
     public var description: String { isIPv6 ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }
 

@@ -9,43 +9,71 @@ internal import CUV
 public struct UVError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A libuv error code: a negative number, on Unix `-errno`.
     public struct Code: RawRepresentable, Hashable, Sendable {
+        /// libuv's number.
         public let rawValue: Int32
+        /// A code of libuv's by its number, also one that has no name here.
         public init(rawValue: Int32) { self.rawValue = rawValue }
 
+        /// Taken back before it was done, by a cancel, a close or a shutdown. The corresponding C constant is `UV_ECANCELED`.
         public static var canceled: Code { Code(UV_ECANCELED) }
+        /// In use: work that a worker has begun, a loop with open handles. The corresponding C constant is `UV_EBUSY`.
         public static var busy: Code { Code(UV_EBUSY) }
+        /// A value or a state that the call does not allow. The corresponding C constant is `UV_EINVAL`.
         public static var invalidArgument: Code { Code(UV_EINVAL) }
+        /// Closed, or never open. The corresponding C constant is `UV_EBADF`.
         public static var badFileDescriptor: Code { Code(UV_EBADF) }
+        /// Out of memory. The corresponding C constant is `UV_ENOMEM`.
         public static var noMemory: Code { Code(UV_ENOMEM) }
+        /// The limit of open descriptors of this process. The corresponding C constant is `UV_EMFILE`.
         public static var tooManyOpenFiles: Code { Code(UV_EMFILE) }
+        /// The system does not allow it to this user. The corresponding C constant is `UV_EPERM`.
         public static var notPermitted: Code { Code(UV_EPERM) }
+        /// Not on this system, or not for this kind of thing. The corresponding C constant is `UV_ENOTSUP`.
         public static var notSupported: Code { Code(UV_ENOTSUP) }
+        /// Nothing more will come. The corresponding C constant is `UV_EOF`.
         public static var endOfFile: Code { Code(UV_EOF) }
+        /// Nothing can be done now without waiting. The corresponding C constant is `UV_EAGAIN`.
         public static var again: Code { Code(UV_EAGAIN) }
+        /// Under way already. The corresponding C constant is `UV_EALREADY`.
         public static var already: Code { Code(UV_EALREADY) }
+        /// The other side did not answer in time. The corresponding C constant is `UV_ETIMEDOUT`.
         public static var timedOut: Code { Code(UV_ETIMEDOUT) }
+        /// Nobody listens there. The corresponding C constant is `UV_ECONNREFUSED`.
         public static var connectionRefused: Code { Code(UV_ECONNREFUSED) }
+        /// The other side broke the connection off. The corresponding C constant is `UV_ECONNRESET`.
         public static var connectionReset: Code { Code(UV_ECONNRESET) }
+        /// Broken off before it was accepted. The corresponding C constant is `UV_ECONNABORTED`.
         public static var connectionAborted: Code { Code(UV_ECONNABORTED) }
+        /// The other side does not read any more. The corresponding C constant is `UV_EPIPE`.
         public static var brokenPipe: Code { Code(UV_EPIPE) }
+        /// There is no connection, or not yet. The corresponding C constant is `UV_ENOTCONN`.
         public static var notConnected: Code { Code(UV_ENOTCONN) }
+        /// Another socket has this address. The corresponding C constant is `UV_EADDRINUSE`.
         public static var addressInUse: Code { Code(UV_EADDRINUSE) }
+        /// No interface of this machine has this address. The corresponding C constant is `UV_EADDRNOTAVAIL`.
         public static var addressNotAvailable: Code { Code(UV_EADDRNOTAVAIL) }
+        /// There is no file of this path. The corresponding C constant is `UV_ENOENT`.
         public static var noSuchFile: Code { Code(UV_ENOENT) }
+        /// There is a file of this path already. The corresponding C constant is `UV_EEXIST`.
         public static var fileExists: Code { Code(UV_EEXIST) }
+        /// Permissions, or a privileged port. The corresponding C constant is `UV_EACCES`.
         public static var accessDenied: Code { Code(UV_EACCES) }
+        /// A directory, where a file is needed. The corresponding C constant is `UV_EISDIR`.
         public static var isDirectory: Code { Code(UV_EISDIR) }
+        /// Part of the path is no directory. The corresponding C constant is `UV_ENOTDIR`.
         public static var notDirectory: Code { Code(UV_ENOTDIR) }
 
         private init(_ code: uv_errno_t) { rawValue = code.rawValue }
     }
 
+    /// What went wrong.
     public let code: Code
     /// The C function that reported it.
     public let call: String
     /// What it was about, where there is something to name: a path, an address.
     public let subject: String?
 
+    /// An error as the C function `call` would report it.
     public init(_ code: Code, in call: String, about subject: String? = nil) {
         self.code = code
         self.call = call
@@ -58,6 +86,7 @@ public struct UVError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The message, such as "operation canceled". The corresponding C function is `uv_strerror_r`.
     public var message: String { unsafe text { unsafe uv_strerror_r($0, $1, $2) } }
 
+    /// The call, what it was about, libuv's message and the code's name.
     public var description: String { call + (subject.map { " of '\($0)'" } ?? "") + ": \(message) (\(name))" }
 
     private func text(_ write: (Int32, UnsafeMutablePointer<CChar>?, Int) -> UnsafeMutablePointer<CChar>?) -> String {
@@ -99,6 +128,7 @@ public enum LoopError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The lock was closed, so nothing may enter Swift any more.
     case lockClosed
 
+    /// What was refused, and why, in words.
     public var description: String {
         switch self {
         case .shutDown: "the loop is shut down"
