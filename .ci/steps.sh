@@ -196,7 +196,12 @@ docs() {
     docc convert "$catalog" --additional-symbol-graph-dir ".build-docs/$module" --output-path ".build-docs/$module.doccarchive" \
       --fallback-display-name "$module" --fallback-bundle-identifier "handoff.$module" --warnings-as-errors \
       --enable-experimental-external-link-support ${others[@]+"${others[@]}"} \
-      --experimental-documentation-coverage --coverage-summary-level brief
+      --experimental-documentation-coverage --coverage-summary-level brief | tee ".build-docs/$module.coverage"
+    # The second column: everything public has its place in the catalog.
+    [ "$(grep -cE '^(Types|Members|Globals) +\|[^|]*\| 100% ' ".build-docs/$module.coverage")" -eq 3 ] || {
+      printf '%s: something public has no place in the catalog\n' "$module"
+      return 1
+    }
     others+=(--dependency ".build-docs/$module.doccarchive")
   done
   [ "$seen" -gt 0 ]
