@@ -18,6 +18,11 @@ let package = Package(
             dependencies: [
                 .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
             ]),
+        .systemLibrary(
+            name: "CSQLite", path: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .executableTarget(
+            name: "SQLiteProgress", dependencies: ["CSQLite", .product(name: "Handoff", package: "handoff")]),
         .executableTarget(
             name: "EchoServer",
             dependencies: [
@@ -30,7 +35,6 @@ let package = Package(
             dependencies: [
                 .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
             ]),
-        .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [

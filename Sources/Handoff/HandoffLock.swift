@@ -18,6 +18,8 @@ public import CHandoff
     @usableFromInline package let core: UnsafeMutablePointer<handoff_lock>
     /// The lock that was declared to be taken before this one; kept, since the C side compares addresses.
     private let predecessor: HandoffLock?
+    /// What the executor has to run; see LockExecutor.swift.
+    let jobs: LockJobs
 
     /// Makes a lock.
     ///
@@ -30,6 +32,8 @@ public import CHandoff
     public init(_ name: String, policy: Policy = .adaptive, after predecessor: HandoffLock? = nil) {
         self.predecessor = predecessor
         unsafe core = handoff_lock_create(name, policy.kind, policy.bound, predecessor?.core)
+        jobs = unsafe LockJobs(core)
+        unsafe handoff_lock_set_executor(core, Unmanaged.passUnretained(self).toOpaque(), scheduleDrain)
     }
 
     /// Traps when the lock is still held or waited for, which only unbalanced C calls can bring about.
@@ -119,7 +123,7 @@ public import CHandoff
 extension HandoffLock {
     /// Who gets the lock when it is released while others wait.
     ///
-    /// A new policy is a new static member here and a row in the policy table of `CHandoff/lock.c`.
+    /// A new policy is a new static member here and a row in the policy table of `CHandoff/queue.c`.
     public struct Policy: Sendable, Hashable, CustomStringConvertible {
         let kind: handoff_policy
         /// Nanoseconds; only the adaptive policy looks at it.

@@ -23,6 +23,7 @@
 //   another thread  queue.sync { held[value] }                           a synchronous call carries the token along
 //   a hidden alias  withoutActuallyEscaping(…) can hide that two closures use one token, and one of them releases while
 //                   the other modifies a value in place: every release asks whether a value is open
+//   a wrong actor   held.isolate(actor) of an actor whose executor is not this lock
 //   nesting         lock.withLock { a in lock.withLock { b in … } }      two tokens of one lock; after b.released, a lies
 //
 // And these are not caught at all:
@@ -134,7 +135,7 @@ public import CHandoff
     /// For everything that blocks: I/O, joins, a C mutex that may be contended. The token cannot be used inside; buffers,
     /// pointers and local variables can. `errno` is kept across both ends. Values read before may have changed after.
     ///
-    /// Traps when the lock is pinned (`isolate`). With another Handoff lock held it is reported, since whoever wants
+    /// Traps when the lock is pinned (``isolate(_:_:)``). With another Handoff lock held it is reported, since whoever wants
     /// that one waits for `body`; with `HANDOFF_CHECKS=full` it traps.
     @inlinable
     @_lifetime(self: copy self)
@@ -158,6 +159,31 @@ public import CHandoff
         unsafe handoff_lock_begin_hold(core, HANDOFF_HOLD_LENT)
         defer { unsafe handoff_lock_end_hold(core) }
         return try body()
+    }
+
+    /// Runs `body` isolated to an actor whose executor is this lock, without a hop: the lock's holder is where such an actor's
+    /// code may run.
+    ///
+    /// The lock is pinned while `body` runs. It cannot be released, lent or taken again there, since an access to the actor's
+    /// state may be open; ``yieldIfContended()`` does nothing. The token cannot be used inside; isolate to read and write the
+    /// actor, then use the token. The hold is what it was before when `body` returns or throws.
+    ///
+    /// Traps when the actor runs on another executor than this lock, with both names, and when the hold is not live. Costs a
+    /// call of the actor's `unownedExecutor`.
+    @_lifetime(self: copy self)
+    public mutating func isolate<A: Actor, R: Sendable, E: Error>(
+        _ actor: A, _ body: (isolated A) throws(E) -> R
+    ) throws(E) -> R {
+        unsafe handoff_lock_begin_hold(core, HANDOFF_HOLD_PINNED)
+        defer { unsafe handoff_lock_end_hold(core) }
+        unsafe checkExecutor(of: actor, is: core)
+        // The same step as in the standard library's `assumeIsolated`: with the isolation established, the parameter is
+        // passed like any other.
+        typealias Isolated = (isolated A) throws(E) -> R
+        typealias Plain = (A) throws(E) -> R
+        return try withoutActuallyEscaping(body) { (body: @escaping Isolated) throws(E) -> R in
+            try unsafe unsafeBitCast(body, to: Plain.self)(actor)
+        }
     }
 
     /// A safe point: hands the lock to the thread that has waited longest, under every policy, and queues behind the

@@ -15,6 +15,8 @@ extension HandoffLock {
         case lent
         /// An actor's state is open; the lock cannot be released before that ends.
         case pinned
+        /// Handed to the lock's executor; no thread runs its jobs yet.
+        case granted
     }
 
     /// A thread as reports name it: the system's number, and its name while it runs.
@@ -25,8 +27,12 @@ extension HandoffLock {
         /// The calling thread.
         public static var current: ThreadID { ThreadID(number: handoff_thread_number()) }
 
+        /// Stands for the executor of a lock where no thread runs its jobs: while it waits, and while it is handed the lock.
+        public static let executor = ThreadID(number: UInt64(HANDOFF_EXECUTOR))
+
         public var description: String {
-            unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
+            if self == .executor { return "the lock's executor" }
+            return unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
                 unsafe handoff_thread_describe(number, buffer.baseAddress, buffer.count)
                 return "thread \(unsafe String(cString: buffer.baseAddress!))"
             }
@@ -69,7 +75,7 @@ extension HandoffLock {
         public let name: String
         /// `nil` when the lock is free.
         public let holder: Holder?
-        /// Threads that wait, longest first; at most 64 of ``waiterCount``.
+        /// Threads that wait, and the lock's executor if it does, longest first; at most 64 of ``waiterCount``.
         public let waiters: [Waiter]
         public let waiterCount: Int
         public let isClosed: Bool
@@ -77,9 +83,12 @@ extension HandoffLock {
         public let handoffs: UInt64
 
         public var description: String {
+            let executor = "executor of lock '\(name)'"
             var text = "lock '\(name)'\(isClosed ? " (closed)" : ""): "
             if let holder {
-                text += "held by \(holder.thread), \(holder.hold.rawValue), taken at \(holder.place)"
+                let byExecutor = holder.thread == .executor
+                text += "held by \(byExecutor ? executor : "\(holder.thread)"), \(holder.hold.rawValue)"
+                if !byExecutor { text += ", taken at \(holder.place)" }
                 if let heldFor = holder.heldFor {
                     text += holder.heldForIsExact ? ", for \(heldFor.brief)" : ", for at least \(heldFor.brief)"
                 }
@@ -87,7 +96,8 @@ extension HandoffLock {
                 text += "free"
             }
             for waiter in waiters {
-                text += "\n  waiting: \(waiter.thread) at \(waiter.place), for \(waiter.waitedFor.brief)"
+                let who = waiter.thread == .executor ? executor : "\(waiter.thread) at \(waiter.place)"
+                text += "\n  waiting: \(who), for \(waiter.waitedFor.brief)"
             }
             if waiterCount > waiters.count { text += "\n  and \(waiterCount - waiters.count) more" }
             return text
@@ -159,6 +169,7 @@ extension HandoffLock.Snapshot {
             let s = unsafe handoff_lock_describe(core, buffer.baseAddress, UInt32(capacity))
             let hold: HandoffLock.Hold =
                 switch handoff_hold(unsafe s.hold) {
+                case HANDOFF_HOLD_NONE where unsafe s.owner == HANDOFF_EXECUTOR: .granted
                 case HANDOFF_HOLD_STICKY: .sticky
                 case HANDOFF_HOLD_LENT: .lent
                 case HANDOFF_HOLD_PINNED: .pinned

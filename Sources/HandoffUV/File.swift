@@ -13,33 +13,6 @@ internal import Handoff
 /// Close it. One that is dropped open is closed by the loop, which says so on standard error. Operations on one file may
 /// overlap, and then end in any order.
 @safe public final class File: @unchecked Sendable {
-    /// What a file is opened for.
-    public struct Mode: OptionSet, Sendable {
-        public let rawValue: Int
-        public init(rawValue: Int) { self.rawValue = rawValue }
-        /// The corresponding flags are `O_RDONLY` and, with ``write``, `O_RDWR`.
-        public static let read = Mode(rawValue: 1)
-        /// The corresponding flags are `O_WRONLY` and, with ``read``, `O_RDWR`.
-        public static let write = Mode(rawValue: 2)
-        /// Makes the file if there is none. The corresponding flag is `O_CREAT`.
-        public static let create = Mode(rawValue: 4)
-        /// Fails with ``UVError/Code/fileExists`` if there is one; with ``create``. The corresponding flag is `O_EXCL`.
-        public static let exclusive = Mode(rawValue: 8)
-        /// Empties it first. The corresponding flag is `O_TRUNC`.
-        public static let truncate = Mode(rawValue: 16)
-        /// Every write goes to the end. The corresponding flag is `O_APPEND`.
-        public static let append = Mode(rawValue: 32)
-
-        fileprivate var flags: Int32 {
-            var flags = contains(.write) ? (contains(.read) ? UV_FS_O_RDWR : UV_FS_O_WRONLY) : UV_FS_O_RDONLY
-            if contains(.create) { flags |= UV_FS_O_CREAT }
-            if contains(.exclusive) { flags |= UV_FS_O_EXCL }
-            if contains(.truncate) { flags |= UV_FS_O_TRUNC }
-            if contains(.append) { flags |= UV_FS_O_APPEND }
-            return flags
-        }
-    }
-
     /// The loop whose pool it is read and written on.
     public let loop: Loop
     /// As it was given to `open`.
@@ -51,7 +24,7 @@ internal import Handoff
     /// Closed while operations were under way: begins after the last of them.
     private var waitingClose: UnsafeMutablePointer<handoff_uv_request>?
 
-    fileprivate init(_ loop: Loop, _ path: String, _ descriptor: uv_file, _ place: (StaticString, UInt32)) {
+    init(_ loop: Loop, _ path: String, _ descriptor: uv_file, _ place: (StaticString, UInt32)) {
         self.loop = loop
         self.path = path
         self.descriptor = descriptor
@@ -66,7 +39,7 @@ internal import Handoff
     }
 
     /// Closes a descriptor that nobody can name any more. Any thread: the loop's does it, on the pool.
-    fileprivate static func drop(_ descriptor: uv_file, _ loop: Loop) {
+    static func drop(_ descriptor: uv_file, _ loop: Loop) {
         do {
             try loop.submit(unlocked: { entry in
                 let request = try unsafe Reaction?.none.request(entry.core, UV_FS, nil, "uv_fs_close")
@@ -84,6 +57,9 @@ internal import Handoff
     ///
     /// `offset` counts bytes from the file's beginning; without one it reads on from where the last such read or write
     /// ended. The corresponding C function is `uv_fs_read`.
+    ///
+    /// - Throws: ``UVError/Code/invalidArgument`` unless `count` is 1 to 2³¹ − 1; ``UVError/Code/badFileDescriptor`` on a
+    ///   closed file.
     @discardableResult
     public func read<A: LoopAccess & ~Copyable & ~Escapable>(
         _ count: Int, at offset: Int64? = nil, on access: inout A,
@@ -115,9 +91,12 @@ internal import Handoff
     private func read<A: LoopAccess & ~Copyable & ~Escapable>(
         _ count: Int, _ offset: Int64?, _ access: inout A, _ reaction: (Request, File) -> Reaction
     ) throws(UVError) -> Request {
-        try unsafe perform("uv_fs_read", &access, reaction) { request, loop, fs in
-            let bytes = unsafe handoff_uv_request_own(request, nil, max(count, 1))
-            var buffer = unsafe uv_buf_init(bytes?.assumingMemoryBound(to: CChar.self), UInt32(clamping: count))
+        guard count > 0 && count <= Int32.max else {
+            throw UVError(.invalidArgument, in: "uv_fs_read of \(count) bytes", about: path)
+        }
+        return try unsafe perform("uv_fs_read", &access, reaction) { request, loop, fs in
+            let bytes = unsafe handoff_uv_request_own(request, nil, count)
+            var buffer = unsafe uv_buf_t(base: bytes?.assumingMemoryBound(to: CChar.self), len: count)
             return unsafe uv_fs_read(loop, fs, descriptor, &buffer, 1, offset ?? -1, handoff_uv_on_fs_read)
         }
     }
@@ -154,7 +133,7 @@ internal import Handoff
         try unsafe perform("uv_fs_write", &access, reaction) { request, loop, fs in
             unsafe bytes.withUnsafeBytes { bytes in
                 let own = unsafe handoff_uv_request_own(request, bytes.baseAddress, bytes.count)
-                var buffer = unsafe uv_buf_init(own?.assumingMemoryBound(to: CChar.self), UInt32(clamping: bytes.count))
+                var buffer = unsafe uv_buf_t(base: own?.assumingMemoryBound(to: CChar.self), len: bytes.count)
                 return unsafe uv_fs_write(loop, fs, descriptor, &buffer, 1, offset ?? -1, handoff_uv_on_fs)
             }
         }
@@ -252,14 +231,14 @@ internal import Handoff
 
     // MARK: The one way
 
-    @unsafe fileprivate static func raw(
+    @unsafe private static func raw(
         _ request: UnsafeMutablePointer<handoff_uv_request>
     ) -> UnsafeMutablePointer<uv_fs_t> {
         unsafe handoff_uv_request_raw(request)!.assumingMemoryBound(to: uv_fs_t.self)
     }
 
     /// Gives a request to libuv, or frees it.
-    @unsafe fileprivate static func start(
+    @unsafe static func start(
         _ request: UnsafeMutablePointer<handoff_uv_request>, _ call: StaticString,
         _ core: UnsafeMutablePointer<handoff_loop>, about path: String? = nil,
         _ begin: (UnsafeMutablePointer<uv_loop_t>, UnsafeMutablePointer<uv_fs_t>) -> Int32
@@ -308,72 +287,5 @@ internal import Handoff
             self.ended(request)
             try body(&entry, event)
         }
-    }
-}
-
-extension LoopAccess where Self: ~Copyable & ~Escapable {
-    /// Opens a file on libuv's pool, and calls `body` once, with the file or the error.
-    ///
-    /// `permissions` are those of a file that is made, less the process's umask. The corresponding C function is
-    /// `uv_fs_open`.
-    @discardableResult
-    public mutating func open(
-        _ path: String, for mode: File.Mode = .read, permissions: Int32 = 0o644, file: StaticString = #fileID,
-        line: UInt32 = #line, _ body: @escaping @Sendable (inout Turn, Result<File, UVError>) throws -> Void
-    ) throws(UVError) -> Request {
-        let opening = Opening(loop, path, (file, line))
-        let reaction = LockedReaction(dropped: { opening.dropped($0) }) { turn, _, event in
-            try body(&turn, opening.outcome(event))
-        }
-        return try open(opening, mode, permissions, reaction)
-    }
-
-    /// As the other, without the lock. The corresponding C function is `uv_fs_open`.
-    @discardableResult
-    @_disfavoredOverload
-    public mutating func open(
-        _ path: String, for mode: File.Mode = .read, permissions: Int32 = 0o644, file: StaticString = #fileID,
-        line: UInt32 = #line, unlocked body: @escaping @Sendable (inout Entry, Result<File, UVError>) throws -> Void
-    ) throws(UVError) -> Request {
-        let opening = Opening(loop, path, (file, line))
-        let reaction = UnlockedReaction(dropped: { opening.dropped($0) }) { entry, _, event in
-            try body(&entry, opening.outcome(event))
-        }
-        return try open(opening, mode, permissions, reaction)
-    }
-
-    private mutating func open(
-        _ opening: Opening, _ mode: File.Mode, _ permissions: Int32, _ reaction: Reaction
-    ) throws(UVError) -> Request {
-        let raw = try unsafe Optional(reaction).request(core, UV_FS, nil, "uv_fs_open")
-        try unsafe File.start(raw, "uv_fs_open", core, about: opening.path) {
-            unsafe uv_fs_open($0, $1, opening.path, mode.flags, permissions, handoff_uv_on_fs)
-        }
-        unsafe opening.request.begun(raw)
-        return opening.request
-    }
-}
-
-/// An open that is under way.
-private final class Opening: Sendable {
-    let request: Request
-    let path: String
-    let place: (StaticString, UInt32)
-
-    init(_ loop: Loop, _ path: String, _ place: (StaticString, UInt32)) {
-        request = Request(loop)
-        self.path = path
-        self.place = place
-    }
-
-    func outcome(_ event: Event) -> Result<File, UVError> {
-        request.ended()
-        return event.result("uv_fs_open", about: path) { File(request.loop, path, uv_file($0.status), place) }
-    }
-
-    /// The lock is closed: nobody gets the file, so it is closed again.
-    func dropped(_ event: Event) {
-        request.ended()
-        if event.status >= 0 { File.drop(uv_file(event.status), request.loop) }
     }
 }

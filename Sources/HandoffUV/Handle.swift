@@ -35,8 +35,8 @@ internal import Handoff
 /// A libuv handle.
 ///
 /// A reference to one may be kept and passed anywhere; every operation takes a ``LoopAccess``, so a leaked handle is
-/// useless without one. While a handle is active (a started timer, say) the loop keeps it. An inactive handle that
-/// nobody refers to any more is closed by the loop.
+/// useless without one. While a handle is active (a started timer, say), or a request on it is under way (a write, say),
+/// the loop keeps it. Another one that nobody refers to any more is closed by the loop.
 @safe public class Handle: @unchecked Sendable {
     let core: UnsafeMutablePointer<handoff_uv_handle>
     /// The loop that it belongs to.

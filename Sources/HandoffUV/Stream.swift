@@ -50,7 +50,8 @@ extension Incoming {
 /// }
 /// ```
 ///
-/// **Who keeps it.** The loop, while it reads and while writes, a shutdown or a connect are under way.
+/// **Who keeps it.** The loop, while it reads and while writes, a shutdown or a connect are under way. Otherwise it is the
+/// program's to keep: the loop closes a stream that does none of these and that nobody refers to.
 public protocol ByteStream: Handle {}
 
 extension ByteStream {
@@ -150,7 +151,7 @@ extension ByteStream {
     ) throws(UVError) {
         let count = bytes.byteCount
         try unsafe request("uv_write", UV_WRITE, uv_stream_t.self, uv_write_t.self, &access, reaction, bytes) {
-            var buffer = unsafe uv_buf_init($2?.assumingMemoryBound(to: CChar.self), UInt32(count))
+            var buffer = unsafe uv_buf_t(base: $2?.assumingMemoryBound(to: CChar.self), len: count)
             return unsafe uv_write($0, $1, &buffer, 1, handoff_uv_on_write)
         }
     }
@@ -166,7 +167,8 @@ extension ByteStream {
         let count = try unsafe use("uv_try_write", uv_stream_t.self, &access) { stream in
             unsafe bytes.withUnsafeBytes { bytes in
                 let base = unsafe UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-                var buffer = unsafe uv_buf_init(base?.assumingMemoryBound(to: CChar.self), UInt32(bytes.count))
+                let count = min(bytes.count, 1 << 30)  // libuv's answer is an int
+                var buffer = unsafe uv_buf_t(base: base?.assumingMemoryBound(to: CChar.self), len: count)
                 let status = unsafe uv_try_write(stream, &buffer, 1)
                 return status == UV_EAGAIN.rawValue ? 0 : status
             }

@@ -50,7 +50,7 @@ struct TrapTests {
             }
         }
         #expect(text(of: result).contains("and it is pinned since "))
-        #expect(text(of: result).contains("Nothing may take or release it until isolate ends."))
+        #expect(text(of: result).contains("Nothing may take or release it until isolate, or the executor's job, ends."))
     }
 
     @Test("a destructor under the lock that takes the lock traps")
@@ -241,7 +241,7 @@ private func carry(_ operation: Int) {
 
 /// Runs a body on another thread and returns after it has ended, as `DispatchQueue.sync` does for a queue that targets
 /// the main queue. The type system takes it for a call on this thread: the body neither escapes nor is it `@Sendable`.
-private func elsewhere(_ body: () -> Void) {
+func elsewhere(_ body: () -> Void) {
     withoutActuallyEscaping(body) { body in
         nonisolated(unsafe) let body = body
         let thread = NamedThread("elsewhere") { body() }

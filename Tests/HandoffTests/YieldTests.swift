@@ -44,18 +44,29 @@ struct YieldTests {
         let last = Guarded(-1, by: lock)
         let unreal = Guarded(0, by: lock)
         let rounds = rounds(2_000)
+        // Both are there before the first of them yields: a yield to nobody would show nothing.
+        let first = Gate("the first has the lock")
         let threads = (0..<2).map { me in
             NamedThread("yielder \(me)") {
+                if me == 1 { try? first.wait() }
                 lock.withLock { held in
+                    if me == 0 {
+                        first.open()
+                        while lock.snapshot.waiterCount == 0 { sched_yield() }
+                    }
                     for _ in 0..<rounds {
                         held[last] = me
                         if held.yieldIfContended() && held[last] == me { held[unreal] += 1 }
                     }
+                    // The other may be in its last yield, and gets the lock back from here.
+                    held[last] = me
                 }
             }
         }
         for thread in threads { try thread.join(within: .seconds(60)) }
         #expect(lock.withLock { $0[unreal] } == 0)
+        // Each yield is real: whoever hands over is in the queue before the other can look.
+        #expect(lock.snapshot.handoffs >= UInt64(2 * rounds - 1), "\(lock.snapshot.handoffs) handoffs")
     }
 
     @Test("a pinned lock is not yielded")

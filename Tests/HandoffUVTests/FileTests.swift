@@ -145,6 +145,27 @@ struct FileTests {
         }
     }
 
+    @Test("a read of no bytes, or of more than libuv takes, is refused with the path")
+    func badCount() throws {
+        let done = Gate("refused")
+        try withLoop { loop, _ in
+            try loop.submit { turn in
+                try turn.open("/dev/null") { turn, result in
+                    let file = try result.get()
+                    for count in [0, -1, 1 << 40] {
+                        let refused = UVError(.invalidArgument, in: "uv_fs_read of \(count) bytes", about: "/dev/null")
+                        #expect(throws: refused) {
+                            try file.read(count, on: &turn) { _, _, _ in }
+                        }
+                    }
+                    try file.close(on: &turn)
+                    done.open()
+                }
+            }
+            try done.wait()
+        }
+    }
+
     @Test("modes do what they say: exclusive, truncate, append; permissions and status agree (fs_fstat)")
     func modes() throws {
         let done = Gate("all modes")
@@ -296,6 +317,35 @@ struct FileTests {
                 try eventually("every request's end") { Census.now[.requests] == 0 }
                 try eventually("no descriptor more") { try openDescriptors() == before }
                 try loop.shutdown()
+            }
+        }
+    }
+
+    @Test("a shutdown takes queued work back, but lets a file's queued close run")
+    func shutdownCloses() async throws {
+        await #expect(processExitsWith: .success) {
+            try synchronously {
+                let lock = HandoffLock("model")
+                let loop = try Loop(lock: lock, name: "uv")
+                let before = try openDescriptors()
+                let files = Guarded([File](), by: lock)
+                let free = Gate("free workers"), queued = Gate("queued")
+                try loop.submit { turn in
+                    for _ in 0..<20 { try turn.open("/dev/null") { turn, file in turn[files].append(try file.get()) } }
+                }
+                try eventually("twenty files") { lock.withLock { $0[files].count } == 20 }
+                try loop.submit { turn in
+                    for _ in 0..<4 { try turn.work({ try free.wait() }) { _, _ in } }
+                    for file in turn[files] { try file.close(on: &turn) }
+                    turn[files] = []
+                    // What the shutdown takes back says that it has looked at every request.
+                    try turn.work({}) { _, result in if case .failure = result { free.open() } }
+                    queued.open()
+                }
+                try queued.wait()
+                try loop.shutdown()
+                let after = try openDescriptors()
+                guard after <= before else { fatalError("\(after) descriptors, \(before) with the loop's") }
             }
         }
     }

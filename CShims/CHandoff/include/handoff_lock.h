@@ -2,7 +2,7 @@
 //
 // The handoff lock: one word, an owner-only hold state beside it, and a FIFO of waiters that the releaser can read.
 //
-//   word = owner's thread record | flags
+//   word = owner | flags; the owner is a thread's record, or, in transit, `async`: the waiter of the lock's executor
 //
 //   owner  W K S   meaning                                                   who changes it
 //   -----  -----   -------------------------------------------------------   ------------------------------------------
@@ -12,16 +12,28 @@
 //   owner  1 0 0   held, all waiters parked                                   owner grants or opens (guard held)
 //   owner  1 1 0   held by a barger, the first waiter is awake and trying     owner may open again without the guard
 //   owner  1 * 1   held, the first waiter is past the policy's bound          owner grants (guard held)
+//   async  * 0 0   granted to the executor, whose drain has been scheduled    the drain's thread, to itself; so may a
+//                                                                             waiter without patience (guard held)
 //
-// W is set and cleared only by a thread that holds the queue guard. K is set by the opener and cleared, under the guard,
-// by the woken waiter when it takes the lock or parks again. S is set by the first waiter under the guard and cleared by
-// a grant. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them awake.
+// W is set and cleared only by a thread that holds the queue guard. K is set by the opener and cleared, under the
+// guard, by the woken waiter when it takes the lock or parks again. S is set by the first waiter under the guard and
+// cleared by a grant. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them awake.
 //
 // A grant writes the next owner into the word first and into the waiter's slot second; the waiter learns it from its
 // slot, never from the word. A release is a compare-and-swap that sees W, never a plain store.
 //
+// The executor waits without a thread. "Awake", for its waiter, means that its drain has been scheduled and has not yet
+// failed to take the lock; it is scheduled once for each time it was asleep. A grant puts the waiter's own address into
+// the word, so that nobody can barge, and the drain, on whatever thread it runs, adopts it: `async` becomes that
+// thread.
+//
+// The one danger of that is a drain that finds no thread: those of the pool may all be parked here, behind the
+// executor, in functions that take the lock. So a thread that queues behind the executor looks up now and then, and
+// takes the lock itself when the drain has not begun `patience` after it was asked for. The executor goes back to the
+// head of the queue, awake, and K is set.
+//
 // Memory order: taking the word is an acquire that pairs with the release of the CAS that gave it up; a granted waiter
-// pairs with the release store to its slot.
+// pairs with the release store to its slot, and a drain that adopts with the granter's release store of the word.
 
 #ifndef HANDOFF_LOCK_H
 #define HANDOFF_LOCK_H
@@ -58,11 +70,17 @@ typedef enum {
   HANDOFF_CLOSED, // a fallible acquire of a closed lock
 } handoff_status;
 
+// Stands where a thread's number does for the executor of the lock, as long as no thread runs its jobs.
+#define HANDOFF_EXECUTOR 0xFFFFFFFFFFFFFFFFull
+
 typedef struct handoff_transfer { // one grant: the word went from one thread straight to another
-  uint64_t from, to;              // thread numbers
+  uint64_t from, to;              // thread numbers; `to` may be HANDOFF_EXECUTOR
   uint64_t sequence;              // 1 for a lock's first grant
 } handoff_transfer;
 #define HANDOFF_TRANSFERS_KEPT 64
+
+// Asks for a drain of the executor, soon and on another stack; called with no guard and no lock of its own held.
+typedef void (*handoff_schedule)(void *executor);
 
 typedef struct handoff_lock {
   uintptr_t word;
@@ -80,12 +98,19 @@ typedef struct handoff_lock {
   handoff_guard guard; // guards the queue, contended_since and the transfers
   uint32_t policy;
   uint64_t bound; // adaptive: a waiter older than this (ns) gets the next handoff
-  struct handoff_thread *first, *last;
+  struct handoff_waiter *first, *last;
   uint32_t waiters;
   uint32_t closed;
   uint64_t contended_since; // when the current holder first made somebody wait
   uint64_t grants;
   handoff_transfer transfers[HANDOFF_TRANSFERS_KEPT];
+
+  handoff_waiter async; // the executor's place in the queue
+  handoff_schedule schedule;
+  void *executor;
+  uint64_t asked;    // when its drain was last asked for
+  uint64_t patience; // how long (ns) those behind leave it to a drain that does not begin
+  handoff_guard jobs; // guards the executor's jobs, which Swift keeps
 
   uint64_t id; // creation order; the order in which withLocks takes locks
   struct handoff_lock *after;
@@ -122,18 +147,22 @@ HANDOFF_INLINE void handoff_lock_note(handoff_lock *lock, handoff_thread *self, 
   __atomic_store_n(&lock->line, line, __ATOMIC_RELAXED);
 }
 
+// The common case: this thread holds nothing, the lock is free and nothing costly is switched on. One atomic.
+HANDOFF_INLINE bool handoff_lock_take_free(handoff_lock *lock, handoff_thread *self, const char *file, uint32_t line) {
+  uintptr_t expected = 0;
+  if (HANDOFF_UNLIKELY(self->held != NULL) || HANDOFF_UNLIKELY(handoff_flags_now() != 0) ||
+      HANDOFF_UNLIKELY(!__atomic_compare_exchange_n(&lock->word, &expected, (uintptr_t)self, false, __ATOMIC_ACQUIRE,
+                                                    __ATOMIC_RELAXED)))
+    return false;
+  handoff_lock_note(lock, self, file, line);
+  return true;
+}
+
 // Takes the lock, waiting if need be, and returns the hold that handoff_lock_restore must put back: NONE after a real
 // acquire, STICKY or LENT when this thread had it already. Traps on a second acquire of a live or pinned lock.
 // errno is kept.
 HANDOFF_INLINE uint32_t handoff_lock_acquire(handoff_lock *lock, const char *file, uint32_t line) {
-  handoff_thread *self = handoff_self();
-  uintptr_t expected = 0;
-  if (HANDOFF_LIKELY(self->held == NULL) && HANDOFF_LIKELY(handoff_flags_now() == 0) &&
-      HANDOFF_LIKELY(__atomic_compare_exchange_n(&lock->word, &expected, (uintptr_t)self, false, __ATOMIC_ACQUIRE,
-                                                 __ATOMIC_RELAXED))) {
-    handoff_lock_note(lock, self, file, line);
-    return HANDOFF_HOLD_NONE;
-  }
+  if (HANDOFF_LIKELY(handoff_lock_take_free(lock, handoff_self(), file, line))) return HANDOFF_HOLD_NONE;
   return handoff_lock_acquire_slow(lock, file, line);
 }
 
@@ -159,8 +188,8 @@ HANDOFF_INLINE void handoff_lock_restore(handoff_lock *lock, uint32_t saved) {
     handoff_lock_set_hold(lock, (handoff_hold)saved);
 }
 
-// A guarded value is open while it is read or modified in place. The compiler keeps a release out of that stretch, except
-// through withoutActuallyEscaping, which hides that two closures use one token; so every release asks.
+// A guarded value is open while it is read or modified in place. The compiler keeps a release out of that stretch,
+// except through withoutActuallyEscaping, which hides that two closures use one token; so every release asks.
 HANDOFF_INLINE void handoff_lock_begin_access(handoff_lock *lock) { lock->open += 1; }
 HANDOFF_INLINE void handoff_lock_end_access(handoff_lock *lock) { lock->open -= 1; }
 
@@ -190,6 +219,17 @@ void handoff_lock_drop_sticky(void);
 // Takes two locks in the order of their creation; traps when both are the same.
 void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file, uint32_t line, uint32_t *saved_a,
                               uint32_t *saved_b);
+
+// The executor's side. One drain at a time: the executor starts it when it gets its first job, and `schedule` asks for
+// it again each time that it was told to come back.
+void handoff_lock_set_executor(handoff_lock *lock, void *executor, handoff_schedule schedule);
+// Takes the lock for jobs of its executor, pinned, and returns true; or takes a place in the queue, or keeps the one it
+// has, and returns false: `schedule` will be called, perhaps before this returns. `behind` says that an open lock is
+// left to those who queued before. Never waits; drops sticky holds; traps inside a hold of this lock. errno is kept.
+bool handoff_lock_begin_drain(handoff_lock *lock, bool behind);
+// Gives the lock up; `hand_over` as for a yield.
+void handoff_lock_end_drain(handoff_lock *lock, bool hand_over);
+
 // Traps with the lock's name unless this thread holds it. `what` says what was attempted.
 HANDOFF_COLD void handoff_lock_not_mine(const handoff_lock *lock, const char *what) __attribute__((noreturn));
 
@@ -205,8 +245,8 @@ typedef struct handoff_waiter_snapshot {
 } handoff_waiter_snapshot;
 
 typedef struct handoff_lock_snapshot {
-  uint64_t owner; // thread number, 0 when free
-  uint32_t hold;
+  uint64_t owner; // thread number, 0 when free, HANDOFF_EXECUTOR while a grant to the executor is in transit
+  uint32_t hold;  // NONE in transit
   uint32_t closed;
   handoff_place place;
   uint64_t since;        // when the holder took it, or 0 where stamps are off

@@ -9,9 +9,11 @@
 
 // Sleeps while *word == expected; may return early. A futex on Linux; elsewhere, or with -DHANDOFF_PORTABLE_PARKING, a
 // table of pthread condition variables keyed by address, so that unpark never touches the word's memory.
-// Unlike a lock's policy, neither keeps errno: callers that promise it do.
+// Unlike the lock's operations, none keeps errno: callers that promise it do.
 void handoff_park(uint32_t *word, uint32_t expected);
 void handoff_unpark(uint32_t *word);
+// As park, for about ns at most.
+void handoff_park_for(uint32_t *word, uint32_t expected, uint64_t ns);
 
 // A leaf mutex for the lines between which nothing user-made runs: lock queues, the closure table, an inbox. States: 0
 // free, 1 held, 2 held and perhaps waited for (Drepper, "Futexes Are Tricky", mutex 2).

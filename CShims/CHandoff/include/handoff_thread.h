@@ -15,21 +15,24 @@
 
 struct handoff_lock;
 
-// What a queued thread waits for; guarded by the lock's queue guard, except `state`, which its thread reads alone.
+// A place in a lock's queue: one in each thread's record, for a thread that parks, and one in each lock, for its
+// executor, which is scheduled instead. Guarded by the lock's queue guard, except `state`, which a waiting thread reads
+// alone.
 typedef struct handoff_waiter {
-  uint32_t state; // handoff_waiter_state; the thread parks on it
+  uint32_t state; // handoff_waiter_state; a thread parks on it
   uint32_t fallible;
   uint64_t since; // monotonic ns
   handoff_place place;
   struct handoff_lock *lock; // NULL when not waiting
-  struct handoff_thread *next;
-  struct handoff_thread *previous;
+  struct handoff_waiter *next;
+  struct handoff_waiter *previous;
 } handoff_waiter;
 
 typedef enum {
-  HANDOFF_WAITER_WAITING,
+  HANDOFF_WAITER_IDLE,    // in no queue; only an executor's waiter comes back to this
+  HANDOFF_WAITER_WAITING, // asleep: nobody is about to run on its behalf
   HANDOFF_WAITER_WOKEN,   // the lock was opened; try to take it
-  HANDOFF_WAITER_GRANTED, // the lock word already names this thread
+  HANDOFF_WAITER_GRANTED, // the lock word already names this thread, or this waiter if it has no thread
   HANDOFF_WAITER_CLOSED,  // the lock was closed, and this waiter had said that it can fail
 } handoff_waiter_state;
 

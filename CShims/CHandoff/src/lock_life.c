@@ -5,6 +5,7 @@
 
 #include "CHandoff.h"
 #include "internal.h"
+#include "queue.h"
 #include "tsan.h"
 
 #include <stdlib.h>
@@ -53,6 +54,8 @@ void handoff_lock_destroy(handoff_lock *lock) {
   }
   handoff_guard_lock(&lock->guard);
   uintptr_t word = load_word(lock);
+  if (lock->async.state != HANDOFF_WAITER_IDLE)
+    handoff_fatal("lock '%s' destroyed while its executor waits for it", lock->name);
   if (word != 0)
     handoff_fatal("lock '%s' destroyed while it is held (taken at %s:%u) or waited for", lock->name, lock->file,
                   lock->line);
@@ -67,7 +70,8 @@ handoff_lock_snapshot handoff_lock_describe(handoff_lock *lock, handoff_waiter_s
   handoff_lock_snapshot s = {0};
   handoff_guard_lock(&lock->guard);
   uintptr_t owner = owner_of(load_word(lock));
-  s.hold = owner != 0 ? handoff_lock_hold(lock) : HANDOFF_HOLD_NONE;
+  bool in_transit = owner == (uintptr_t)&lock->async;
+  s.hold = owner != 0 && !in_transit ? handoff_lock_hold(lock) : HANDOFF_HOLD_NONE;
   s.closed = lock->closed;
   s.place.file = __atomic_load_n(&lock->file, __ATOMIC_RELAXED);
   s.place.line = __atomic_load_n(&lock->line, __ATOMIC_RELAXED);
@@ -78,13 +82,15 @@ handoff_lock_snapshot handoff_lock_describe(handoff_lock *lock, handoff_waiter_s
   s.grants = lock->grants;
   s.waiters = lock->waiters;
   uint32_t n = 0;
-  for (handoff_thread *t = lock->first; t != NULL && n < capacity; t = t->waiter.next, n++) {
-    TSAN_ACQUIRE(t); // the guard orders this, but ThreadSanitizer was told to ignore what a waiting thread does
-    waiters[n] = (handoff_waiter_snapshot){t->id, t->waiter.since, t->waiter.place};
+  for (handoff_waiter *w = lock->first; w != NULL && n < capacity; w = w->next, n++) {
+    handoff_thread *t = thread_of(lock, w);
+    // The guard orders this, but ThreadSanitizer was told to ignore what a waiting thread does.
+    if (t != NULL) TSAN_ACQUIRE(t);
+    waiters[n] = (handoff_waiter_snapshot){t != NULL ? t->id : HANDOFF_EXECUTOR, w->since, w->place};
   }
   handoff_guard_unlock(&lock->guard);
   s.now = handoff_now();
-  if (owner != 0) s.owner = handoff_thread_id_of(owner);
+  if (owner != 0) s.owner = in_transit ? HANDOFF_EXECUTOR : handoff_thread_id_of(owner);
   return s;
 }
 

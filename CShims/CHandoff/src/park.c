@@ -4,6 +4,14 @@
 
 #include "CHandoff.h"
 
+#include <time.h>
+
+static struct timespec timespec_of(uint64_t ns) {
+  uint64_t seconds = ns / 1000000000u;
+  if (seconds > 1000000000u) seconds = 1000000000u; // 30 years: no overflow
+  return (struct timespec){.tv_sec = (time_t)seconds, .tv_nsec = (long)(ns % 1000000000u)};
+}
+
 #if defined(__linux__) && !defined(HANDOFF_PORTABLE_PARKING)
 
 #include <linux/futex.h>
@@ -13,6 +21,12 @@
 
 void handoff_park(uint32_t *word, uint32_t expected) {
   syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, expected, NULL, NULL, 0);
+}
+
+
+void handoff_park_for(uint32_t *word, uint32_t expected, uint64_t ns) {
+  struct timespec timeout = timespec_of(ns);
+  syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, expected, &timeout, NULL, 0);
 }
 
 
@@ -39,6 +53,24 @@ void handoff_park(uint32_t *word, uint32_t expected) {
   struct bucket *bucket = bucket_of(word);
   pthread_mutex_lock(&bucket->mutex);
   if (__atomic_load_n(word, __ATOMIC_RELAXED) == expected) pthread_cond_wait(&bucket->condition, &bucket->mutex);
+  pthread_mutex_unlock(&bucket->mutex);
+}
+
+
+void handoff_park_for(uint32_t *word, uint32_t expected, uint64_t ns) {
+  struct bucket *bucket = bucket_of(word);
+  struct timespec until; // of the wall clock, the conditions' own: a jump makes this wait longer or shorter
+  clock_gettime(CLOCK_REALTIME, &until);
+  struct timespec timeout = timespec_of(ns);
+  until.tv_sec += timeout.tv_sec;
+  until.tv_nsec += timeout.tv_nsec;
+  if (until.tv_nsec >= 1000000000) {
+    until.tv_sec += 1;
+    until.tv_nsec -= 1000000000;
+  }
+  pthread_mutex_lock(&bucket->mutex);
+  if (__atomic_load_n(word, __ATOMIC_RELAXED) == expected)
+    pthread_cond_timedwait(&bucket->condition, &bucket->mutex, &until);
   pthread_mutex_unlock(&bucket->mutex);
 }
 

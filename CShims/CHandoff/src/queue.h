@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The lock's word and its queue of waiters: taking, waiting, giving up. What is done here is neither annotated for
+// ThreadSanitizer nor noted in the lists of held locks; that is the caller's, in lock.c.
+
+#ifndef HANDOFF_QUEUE_H
+#define HANDOFF_QUEUE_H
+
+#include "CHandoff.h"
+#include "internal.h"
+
+// How often a taker looks again before it queues. Two cores and 100 ns holds: about one hold's length; more only burns.
+#define SPINS 40
+
+// Whom a release has made ready, to be told when the guard is dropped and ThreadSanitizer looks again. A waiting thread
+// may have gone on by then, and ended, so this is the address of its state and not the waiter.
+typedef struct handoff_wake {
+  uint32_t *parked;
+  handoff_schedule schedule; // of the lock's executor; what it needs is alive until it has been scheduled
+  void *executor;
+  bool granted; // it was given the lock, not just told that it is open
+} handoff_wake;
+
+void handoff_wake_up(handoff_wake wake);
+
+// Gives the word up. `hand_over` asks to grant it to the first waiter whatever the policy (a yield). Afterwards nothing
+// of the lock is touched by the caller: who has it now may destroy it.
+handoff_wake handoff_queue_give_up(handoff_lock *lock, handoff_thread *self, bool hand_over);
+
+// Whether newcomers may take an open lock past the queue, and so have a reason to look again before they join it.
+bool handoff_queue_barges(const handoff_lock *lock);
+bool handoff_queue_try(handoff_lock *lock, handoff_thread *self);
+// Queues and parks until the lock is this thread's, or closed if the wait is fallible. `behind` says that an open lock
+// is left to those who queued before (a yield).
+handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, handoff_place place, bool fallible,
+                                  bool behind);
+// A yield: the owner goes to the end of the queue and grants to its first in one step, so that the next owner finds it
+// waiting. False, and nothing is changed, when nobody waits any more. Then, without the lock, await the next turn.
+bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_place place, handoff_wake *wake);
+handoff_status handoff_queue_await(handoff_lock *lock, handoff_thread *self);
+// For the thread that drains the executor: takes the lock, takes up what was granted, or leaves the lock's asynchronous
+// waiter in the queue and returns false. Never waits.
+bool handoff_queue_take_async(handoff_lock *lock, handoff_thread *self, bool behind);
+// Makes the lock closed and sends the fallible waiters away.
+void handoff_queue_close(handoff_lock *lock);
+
+// The thread that a waiter belongs to; NULL for the lock's asynchronous one. Any other waiter lies in its thread's
+// record.
+static inline handoff_thread *thread_of(const handoff_lock *lock, handoff_waiter *waiter) {
+  if (waiter == &lock->async) return NULL;
+  return (handoff_thread *)((char *)waiter - offsetof(handoff_thread, waiter));
+}
+
+// When the owner took it, where stamps are on.
+static inline void handoff_lock_stamp(handoff_lock *lock) {
+  uint64_t now = handoff_flags_now() & HANDOFF_FLAG_STAMP ? handoff_now() : 0;
+  __atomic_store_n(&lock->since, now, __ATOMIC_RELAXED);
+}
+
+// Where the owner took it. Relaxed stores: describe() may read them at any time.
+static inline void handoff_lock_note_place(handoff_lock *lock, handoff_place place) {
+  __atomic_store_n(&lock->file, place.file, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock->line, place.line, __ATOMIC_RELAXED);
+}
+
+#endif
