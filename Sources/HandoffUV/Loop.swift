@@ -142,7 +142,7 @@ internal import Synchronization
 
     /// Ends the loop: refuses new posts, runs the accepted ones, cancels queued work, closes every handle, runs every
     /// close callback, and joins the loop's own thread. Drives the loop itself if nobody does. A second call waits for the
-    /// first.
+    /// first. A ``File`` that is still open is closed when its last reference goes.
     ///
     /// Blocks while callbacks and started kernels go on. The corresponding C functions are `uv_walk`, `uv_close`,
     /// `uv_cancel` and `uv_loop_close`.

@@ -41,7 +41,9 @@ struct StreamTrapTests {
                 try two.submitAndWait { turn in try stream.write([1], on: &turn) }
             }
         }
-        says(stream, "uv_write: a tcp of loop 'one' (made at HandoffUVTests/StreamTrapTests.swift:", "turn of loop 'two'")
+        says(
+            stream, "uv_write: a tcp of loop 'one' (made at HandoffUVTests/StreamTrapTests.swift:",
+            "turn of loop 'two'")
         let file = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             try synchronously {
                 let lock = HandoffLock("model")
