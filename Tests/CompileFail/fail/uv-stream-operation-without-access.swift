@@ -8,5 +8,5 @@ import HandoffUV
 func attack(_ stream: TCPStream) throws {
     // expected-error@+2 {{missing argument for parameter 'on' in call}}
     // expected-error@+1 {{generic parameter 'A' could not be inferred}}
-    try stream.write([1, 2, 3])
+    _ = try stream.tryWrite([1, 2, 3])
 }
