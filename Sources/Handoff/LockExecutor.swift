@@ -78,6 +78,8 @@ extension HandoffLock: SerialExecutor {
 
     /// Has jobs run by tasks on `executor` from now on; `nil` is the global concurrent one. A loop that is attached to the
     /// lock gives itself, so that jobs need no other thread. It must run what it accepts, and not inside a hold of this lock.
+    /// When its own thread waits for the lock behind the executor, it passes it after the lock's patience (50 ms); to avoid
+    /// that wait it runs the drains that it has accepted before it takes the lock.
     package func drainJobs(on executor: (any TaskExecutor)?) { jobs.setRunner(executor) }
 
     /// How many jobs no drain has taken up yet.

@@ -109,6 +109,7 @@ struct ExecutorTests {
     func yielded(policy: HandoffLock.Policy) async throws {
         try await offPool {
             let lock = HandoffLock("yielded to", policy: policy)
+            lock.makePatient()
             let log = Log(lock)
             let holder = try Holder(of: lock) { held in
                 let yielded = held.yieldIfContended()
