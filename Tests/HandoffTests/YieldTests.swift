@@ -42,6 +42,7 @@ struct YieldTests {
     func turns() throws {
         let lock = HandoffLock("taken in turns")
         let last = Guarded(-1, by: lock)
+        let ended = Guarded(false, by: lock)  // the other's last yield may end it, and then it is not heard of again
         let unreal = Guarded(0, by: lock)
         let rounds = rounds(2_000)
         let threads = (0..<2).map { me in
@@ -49,8 +50,9 @@ struct YieldTests {
                 lock.withLock { held in
                     for _ in 0..<rounds {
                         held[last] = me
-                        if held.yieldIfContended() && held[last] == me { held[unreal] += 1 }
+                        if held.yieldIfContended() && held[last] == me && !held[ended] { held[unreal] += 1 }
                     }
+                    held[ended] = true
                 }
             }
         }
