@@ -39,7 +39,8 @@ extension HandoffLock: SerialExecutor {
     /// a function, and that of another lock blocks a thread of the pool. Jobs go on running after ``close()``: a job that
     /// was dropped would be a task that never ends. The lock lives until its last job has run.
     ///
-    /// Costs a few instructions under a guard, and a task for each burst of jobs.
+    /// Costs a few instructions under a guard, and a task for each burst of jobs: an `await` from the pool and back took about
+    /// 2 µs where nobody contended (2 cores, noisy; optimised).
     public func enqueue(_ job: consuming ExecutorJob) {
         let priority = job.priority
         let job = UnownedJob(job)
