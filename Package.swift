@@ -25,6 +25,11 @@ let package = Package(
         .library(name: "Handoff", targets: ["Handoff"]),
         .library(name: "HandoffUV", targets: ["HandoffUV"]),
         .library(name: "HandoffTesting", targets: ["HandoffTesting"]),
+        .executable(name: "handoff", targets: ["HandoffCLI"]),
+    ],
+    dependencies: [
+        // For the command line only: the libraries depend on nothing.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .target(name: "CHandoff", path: "CShims/CHandoff", cSettings: [.define("_GNU_SOURCE")]),
@@ -37,6 +42,16 @@ let package = Package(
             cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "HandoffUV", dependencies: ["Handoff", "CHandoffUV", "CUV"], swiftSettings: strict),
         .target(name: "HandoffTesting", dependencies: ["Handoff", "CHandoff"], swiftSettings: strict),
+        .target(name: "CHandoffLab", path: "CShims/CHandoffLab", cSettings: [.define("_GNU_SOURCE")]),
+        .target(
+            name: "HandoffLab", dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffLab"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "HandoffCLI",
+            dependencies: [
+                "Handoff", "HandoffLab", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .target(name: "CPollProbe", path: "Tests/CPollProbe"),
         .testTarget(
             name: "HandoffUVTests",
@@ -59,7 +74,11 @@ let package = Package(
         .testTarget(
             name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
             swiftSettings: common),
-        .testTarget(name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV"], swiftSettings: strict),
+        .testTarget(
+            name: "HandoffLabTests", dependencies: ["Handoff", "HandoffLab", "HandoffTesting"], swiftSettings: common),
+        .testTarget(name: "HandoffCLITests", dependencies: ["HandoffCLI", "TestSupport"], swiftSettings: common),
+        .testTarget(
+            name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV", "TestSupport"], swiftSettings: strict),
     ],
     cLanguageStandard: .gnu11
 )

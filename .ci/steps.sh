@@ -23,6 +23,19 @@ readme_main() { bash -eu -c "$(readme_command main)"; }
 
 # ---- The tests, built in other ways ---------------------------------------------------------------------------------
 
+# The shapes hold while another process keeps one core busy, and not without their mechanisms.
+study() {
+  local handoff status=0 busy
+  swift build -c release --product handoff
+  handoff=$(swift build -c release --show-bin-path)/handoff
+  while :; do :; done &
+  busy=$!
+  "$handoff" study --quick || status=$?
+  if [ "$status" -eq 0 ]; then "$handoff" study --quick --control || status=$?; else status=shape; fi
+  kill "$busy"
+  [ "$status" = 1 ]
+}
+
 release_tests() {
   local build=(-c release -Xswiftc -enable-testing --scratch-path .build-rel)
   swift build --build-tests "${build[@]}"
@@ -48,7 +61,7 @@ benchmarks() {
   local out
   out=$(swift run -c release --package-path Tests/Benchmarks HandoffBenchmarks --smoke) || return 1
   printf '%s\n' "$out"
-  [ "$(printf '%s\n' "$out" | grep -cE '^\| [^|]+ \| [0-9.]+ \| -?[0-9.]+ \|$')" -eq 10 ]
+  [ "$(printf '%s\n' "$out" | grep -cE '^\| [^|]+ \| [0-9.]+ \| -?[0-9.]+ \|$')" -eq 14 ]
 }
 
 mutants() { ./.ci/mutants; }
@@ -92,6 +105,10 @@ places() {
     ok=0
     for known in "${allowed[@]}"; do [ "$host" != "$known" ] || ok=1; done
     case "$host" in localhost* | 127.0.0.1* | '['*) ok=1 ;; esac
+    # The packages that this one depends on, by the only name they have.
+    case "$line" in Package.swift:* | Examples/Package.swift:* | Tests/Benchmarks/Package.swift:*)
+      [ "$host" != github"."com ] || ok=1 ;;
+    esac
     [ "$ok" -eq 1 ] || {
       printf '%s: a host that is not on the list in .ci/steps.sh\n' "$line"
       bad=1
@@ -181,6 +198,31 @@ docs() {
   [ "$seen" -gt 0 ]
 }
 
+sqlite_progress() {
+  local out
+  out=$(swift run --skip-build --package-path Examples SQLiteProgress) || return 1
+  printf '%s\n' "$out"
+  diff <(printf '%s\n' "$out" | grep -v '^the progress handler ran [1-9]') - <<'EXPECTED'
+1000 rows inserted, 1000 changes seen by the update hook
+the endless query was cancelled by another thread, which took the lock 100 times while it ran
+1000 rows are there
+EXPECTED
+}
+
+# The words of the licence, twice, as other tools count them; and a file that is not there.
+word_count() {
+  local bin expected status=0 out
+  bin=$(swift build --package-path Examples --show-bin-path)
+  expected=$(cat LICENSE LICENSE | LC_ALL=C tr 'A-Z' 'a-z' | LC_ALL=C tr -cs 'a-z0-9' '\n' | grep . |
+    LC_ALL=C sort | uniq -c | LC_ALL=C sort -k1,1nr -k2,2 | awk 'NR <= 10 { print $1, $2 }')
+  out=$("$bin/WordCount" LICENSE LICENSE)
+  printf '%s\n' "$out"
+  [ "$(printf '%s\n' "$out" | tail -n +2)" = "$expected" ] || { printf 'expected:\n%s\n' "$expected"; return 1; }
+  out=$("$bin/WordCount" LICENSE no-such-file 2>&1 >/dev/null) || status=$?
+  printf '%s\n' "$out"
+  [ "$status" -eq 1 ] && [ "$out" = "WordCount: uv_fs_open of 'no-such-file': no such file or directory (ENOENT)" ]
+}
+
 # Each example is run here by name; a folder that nobody runs is an error. Then the tests that show HandoffTesting.
 examples() {
   local folder
@@ -189,7 +231,10 @@ examples() {
     case "$(basename "$folder")" in
     FirstSteps) swift run --skip-build --package-path Examples FirstSteps ;;
     PoolWork) swift run --skip-build --package-path Examples PoolWork | grep -x '1229 primes below 10000' ;;
-    TwoLayers) swift run --skip-build --package-path Examples TwoLayers ;;
+    SQLiteProgress) sqlite_progress ;;
+    EchoServer) ./.ci/echo "$(swift build --package-path Examples --show-bin-path)" ;;
+    EchoLoad) ;; # the client of EchoServer
+    WordCount) word_count ;;
     *)
       printf '%s: .ci/steps.sh does not run this example\n' "$folder"
       return 1

@@ -18,7 +18,23 @@ let package = Package(
             dependencies: [
                 .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
             ]),
-        .executableTarget(name: "TwoLayers", dependencies: [.product(name: "Handoff", package: "handoff")]),
+        .systemLibrary(
+            name: "CSQLite", path: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .executableTarget(
+            name: "SQLiteProgress", dependencies: ["CSQLite", .product(name: "Handoff", package: "handoff")]),
+        .executableTarget(
+            name: "EchoServer",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
+                .product(name: "HandoffTesting", package: "handoff"),
+            ]),
+        .executableTarget(name: "EchoLoad", linkerSettings: [.linkedLibrary("pthread")]),
+        .executableTarget(
+            name: "WordCount",
+            dependencies: [
+                .product(name: "Handoff", package: "handoff"), .product(name: "HandoffUV", package: "handoff"),
+            ]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [

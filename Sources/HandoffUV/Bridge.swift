@@ -22,20 +22,24 @@ internal import Handoff
         unsafe bytes = UnsafeRawBufferPointer(start: event.data, count: event.length)
     }
 
-    func result<P>(_ call: String, _ payload: (Event) -> P) -> Result<P, UVError> {
-        status < 0 ? .failure(UVError(UVError.Code(rawValue: Int32(status)), in: call)) : .success(payload(self))
+    func result<P>(_ call: String, about subject: String? = nil, _ payload: (Event) -> P) -> Result<P, UVError> {
+        status < 0 ? .failure(error(call, about: subject)) : .success(payload(self))
+    }
+
+    func error(_ call: String, about subject: String? = nil) -> UVError {
+        UVError(UVError.Code(rawValue: Int32(status)), in: call, about: subject)
     }
 }
 
 /// A closure that C may call. Its `mode` says whether the lock is held when it runs.
 class Reaction: @unchecked Sendable {
-    private let onDropped: (@Sendable () -> Void)?
-    init(dropped: (@Sendable () -> Void)? = nil) { onDropped = dropped }
+    private let onDropped: (@Sendable (Event) -> Void)?
+    init(dropped: (@Sendable (Event) -> Void)? = nil) { onDropped = dropped }
 
     var mode: handoff_uv_mode { HANDOFF_UV_LOCKED }
     func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {}
     /// It will not be run. Whoever waits for it is told here.
-    func dropped() { onDropped?() }
+    func dropped(_ event: Event) { onDropped?(event) }
 
     /// A +1 reference for C.
     func forC() -> UnsafeMutableRawPointer { unsafe Unmanaged.passRetained(self).toOpaque() }
@@ -47,7 +51,7 @@ final class LockedReaction: Reaction, @unchecked Sendable {
     private let scoped: Bool
 
     init(
-        scoped: Bool = false, dropped: (@Sendable () -> Void)? = nil,
+        scoped: Bool = false, dropped: (@Sendable (Event) -> Void)? = nil,
         _ body: @escaping @Sendable (inout Turn, Handle?, Event) throws -> Void
     ) {
         self.scoped = scoped
@@ -68,7 +72,7 @@ final class UnlockedReaction: Reaction, @unchecked Sendable {
     private let body: @Sendable (inout Entry, Handle?, Event) throws -> Void
 
     init(
-        dropped: (@Sendable () -> Void)? = nil,
+        dropped: (@Sendable (Event) -> Void)? = nil,
         _ body: @escaping @Sendable (inout Entry, Handle?, Event) throws -> Void
     ) {
         self.body = body
@@ -131,7 +135,9 @@ extension Reaction {
     // The id table holds the reaction and the loop's driver the loop: neither needs a reference for the call.
     unsafe Unmanaged<Reaction>.fromOpaque(closure.unsafelyUnwrapped)._withUnsafeGuaranteedRef { reaction in
         let (core, event) = unsafe (core.unsafelyUnwrapped, event.unsafelyUnwrapped)
-        guard unsafe event.pointee.delivery == HANDOFF_UV_RUN.rawValue else { return reaction.dropped() }
+        guard unsafe event.pointee.delivery == HANDOFF_UV_RUN.rawValue else {
+            return unsafe reaction.dropped(Event(event.pointee))
+        }
         var handle: Handle?
         if let owner = unsafe owner {
             // Its Swift object went while libuv still had a callback to deliver: nobody is left to hear it.
@@ -150,14 +156,15 @@ extension Reaction {
     unsafe Unmanaged<Reaction>.fromOpaque(closure.unsafelyUnwrapped).release()
 }
 
-/// A handle that libuv may still call is kept by the loop; one that it cannot is the program's to keep.
+/// A handle that libuv may still call, also about a request on it, is kept by the loop; one that it cannot is the program's to keep.
 @c nonisolated private func settleHandle(_ core: UnsafeMutablePointer<handoff_uv_handle>?) {
     let core = unsafe core.unsafelyUnwrapped
     guard let object = unsafe core.pointee.object else { return }
     let state = unsafe handoff_uv_state(core.pointee.state)
     let raw = unsafe handoff_uv_raw(core)!.assumingMemoryBound(to: uv_handle_t.self)
     let isActive = unsafe uv_is_active(raw) != 0
-    let keep = state == HANDOFF_UV_CLOSING || (state == HANDOFF_UV_OPEN && isActive)
+    let isPending = unsafe core.pointee.pending != 0
+    let keep = state == HANDOFF_UV_CLOSING || (state == HANDOFF_UV_OPEN && (isActive || isPending))
     let isKept = unsafe core.pointee.retained != 0
     guard keep != isKept else { return }
     unsafe core.pointee.retained = keep ? 1 : 0

@@ -29,21 +29,24 @@ internal import Handoff
     static var prepare: Self { unsafe row(UV_PREPARE, "uv_prepare_init", uv_prepare_init) }
     static var check: Self { unsafe row(UV_CHECK, "uv_check_init", uv_check_init) }
     static var signal: Self { unsafe row(UV_SIGNAL, "uv_signal_init", uv_signal_init) }
+    static var tcp: Self { unsafe row(UV_TCP, "uv_tcp_init", uv_tcp_init) }
 }
 
 /// A libuv handle.
 ///
 /// A reference to one may be kept and passed anywhere; every operation takes a ``LoopAccess``, so a leaked handle is
-/// useless without one. While a handle is active (a started timer, say) the loop keeps it. An inactive handle that
-/// nobody refers to any more is closed by the loop.
+/// useless without one. While a handle is active (a started timer, say), or a request on it is under way (a write, say),
+/// the loop keeps it. Another one that nobody refers to any more is closed by the loop.
 @safe public class Handle: @unchecked Sendable {
     let core: UnsafeMutablePointer<handoff_uv_handle>
     /// The loop that it belongs to.
     public let loop: Loop
+    /// A stream's: its end was read. The loop's thread only.
+    final var hasEnded = false
 
-    /// Makes a handle of the row's type, with a closure for its callback. It is not started.
+    /// Makes a handle of the row's type, with a closure for its callback if it has one already. It is not started.
     required init<A: LoopAccess & ~Copyable & ~Escapable>(
-        _ access: inout A, _ row: HandleRow, _ reaction: Reaction, _ file: StaticString, _ line: UInt32
+        _ access: inout A, _ row: HandleRow, _ reaction: Reaction?, _ file: StaticString, _ line: UInt32
     ) throws(UVError) {
         let place = unsafe handoff_place(file: file.cString, line: line)
         guard let core = unsafe handoff_uv_handle_create(access.core, row.type, place) else {
@@ -78,6 +81,25 @@ internal import Handoff
         let status = unsafe body(raw.assumingMemoryBound(to: Native.self))
         unsafe Bridge.settle(core)
         return try UVError.check(status, "\(call)")
+    }
+
+    /// A libuv call that starts a request on this handle; `reaction` hears of its end. `bytes` become the request's own.
+    func request<Native, Request, A: LoopAccess & ~Copyable & ~Escapable>(
+        _ call: StaticString, _ type: uv_req_type, _ native: Native.Type, _ raw: Request.Type, _ access: inout A,
+        _ reaction: Reaction?, _ bytes: RawSpan = RawSpan(),
+        _ body: (UnsafeMutablePointer<Request>, UnsafeMutablePointer<Native>, UnsafeMutableRawPointer?) -> Int32
+    ) throws(UVError) {
+        guard let handle = unsafe handoff_uv_use(core, access.core, call.cString) else {
+            throw UVError(.badFileDescriptor, in: "\(call) on a closed handle")
+        }
+        let request = try unsafe reaction.request(access.core, type, core, call)
+        let own = unsafe bytes.withUnsafeBytes { unsafe handoff_uv_request_own(request, $0.baseAddress, $0.count) }
+        let status = unsafe body(
+            handoff_uv_request_raw(request)!.assumingMemoryBound(to: Request.self),
+            handle.assumingMemoryBound(to: Native.self), own)
+        if status < 0 { unsafe handoff_uv_request_discard(request) }
+        unsafe Bridge.settle(core)
+        try UVError.check(status, "\(call)")
     }
 
     func bind(_ slot: handoff_uv_slot_name, _ reaction: Reaction?) {

@@ -340,7 +340,7 @@ extension LoopError {
         unsafe handoff_uv_latch_set(latch)
     }
 
-    override func dropped() {
+    override func dropped(_ event: Event) {
         unsafe handoff_uv_latch_set(latch)
     }
 

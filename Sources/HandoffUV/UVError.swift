@@ -2,6 +2,7 @@
 //
 // What goes wrong: in libuv (`UVError`), and with a loop as such (`LoopError`).
 
+internal import CHandoffUV  // which has <uv.h> too: either module may be the one that owns its names
 internal import CUV
 
 /// An error of libuv: its code, and the call that returned it.
@@ -20,6 +21,21 @@ public struct UVError: Error, Hashable, Sendable, CustomStringConvertible {
         public static var notPermitted: Code { Code(UV_EPERM) }
         public static var notSupported: Code { Code(UV_ENOTSUP) }
         public static var endOfFile: Code { Code(UV_EOF) }
+        public static var again: Code { Code(UV_EAGAIN) }
+        public static var already: Code { Code(UV_EALREADY) }
+        public static var timedOut: Code { Code(UV_ETIMEDOUT) }
+        public static var connectionRefused: Code { Code(UV_ECONNREFUSED) }
+        public static var connectionReset: Code { Code(UV_ECONNRESET) }
+        public static var connectionAborted: Code { Code(UV_ECONNABORTED) }
+        public static var brokenPipe: Code { Code(UV_EPIPE) }
+        public static var notConnected: Code { Code(UV_ENOTCONN) }
+        public static var addressInUse: Code { Code(UV_EADDRINUSE) }
+        public static var addressNotAvailable: Code { Code(UV_EADDRNOTAVAIL) }
+        public static var noSuchFile: Code { Code(UV_ENOENT) }
+        public static var fileExists: Code { Code(UV_EEXIST) }
+        public static var accessDenied: Code { Code(UV_EACCES) }
+        public static var isDirectory: Code { Code(UV_EISDIR) }
+        public static var notDirectory: Code { Code(UV_ENOTDIR) }
 
         private init(_ code: uv_errno_t) { rawValue = code.rawValue }
     }
@@ -27,10 +43,13 @@ public struct UVError: Error, Hashable, Sendable, CustomStringConvertible {
     public let code: Code
     /// The C function that reported it.
     public let call: String
+    /// What it was about, where there is something to name: a path, an address.
+    public let subject: String?
 
-    public init(_ code: Code, in call: String) {
+    public init(_ code: Code, in call: String, about subject: String? = nil) {
         self.code = code
         self.call = call
+        self.subject = subject
     }
 
     /// The symbolic name, such as "ECANCELED". The corresponding C function is `uv_err_name_r`.
@@ -39,7 +58,7 @@ public struct UVError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The message, such as "operation canceled". The corresponding C function is `uv_strerror_r`.
     public var message: String { unsafe text { unsafe uv_strerror_r($0, $1, $2) } }
 
-    public var description: String { "\(call): \(message) (\(name))" }
+    public var description: String { call + (subject.map { " of '\($0)'" } ?? "") + ": \(message) (\(name))" }
 
     private func text(_ write: (Int32, UnsafeMutablePointer<CChar>?, Int) -> UnsafeMutablePointer<CChar>?) -> String {
         unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
@@ -52,9 +71,9 @@ public struct UVError: Error, Hashable, Sendable, CustomStringConvertible {
 extension UVError {
     /// Throws when a libuv status is negative; returns it otherwise.
     @discardableResult
-    static func check(_ status: Int32, _ call: String) throws(UVError) -> Int32 {
+    static func check(_ status: Int32, _ call: String, about subject: String? = nil) throws(UVError) -> Int32 {
         guard status < 0 else { return status }
-        throw UVError(Code(rawValue: status), in: call)
+        throw UVError(Code(rawValue: status), in: call, about: subject)
     }
 }
 

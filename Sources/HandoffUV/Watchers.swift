@@ -10,7 +10,7 @@ internal import Handoff
 extension LoopAccess where Self: ~Copyable & ~Escapable {
     /// Makes a handle and starts it; when it cannot be started, it is closed again and the error thrown.
     mutating func started<H: Handle>(
-        _ row: HandleRow, _ reaction: Reaction, _ file: StaticString, _ line: UInt32,
+        _ row: HandleRow, _ reaction: Reaction?, _ file: StaticString, _ line: UInt32,
         _ start: (H, inout Self) throws(UVError) -> Void
     ) throws(UVError) -> H {
         let handle = try H(&self, row, reaction, file, line)

@@ -9,34 +9,12 @@ internal import CUV
 internal import Handoff
 
 /// A piece of work on libuv's thread pool, from `work(…)` to its completion.
-@safe public final class Work: @unchecked Sendable {
-    public let loop: Loop
-    /// The loop's thread only; `nil` before it is queued and once it is complete.
-    fileprivate var request: UnsafeMutablePointer<handoff_uv_request>?
-
-    fileprivate init(_ loop: Loop) { self.loop = loop }
-
-    /// Takes the work back if no worker has begun it; its completion then gets ``UVError/Code/canceled``.
-    ///
-    /// The corresponding C function is `uv_cancel`.
-    ///
-    /// - Throws: ``UVError/Code/busy`` when a worker has begun or ended it.
-    public func cancel<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) {
-        unsafe handoff_uv_check_thread(loop.core, "uv_cancel")
-        guard let request = unsafe request else { throw UVError(.busy, in: "uv_cancel") }
-        let status = unsafe uv_cancel(handoff_uv_request_raw(request)!.assumingMemoryBound(to: uv_req_t.self))
-        try UVError.check(status, "uv_cancel")
-    }
-
+public final class Work: Request, @unchecked Sendable {
     fileprivate func queue(
         _ core: UnsafeMutablePointer<handoff_loop>, _ reaction: Reaction, _ kernel: handoff_uv_kernel?,
         _ context: UnsafeMutableRawPointer?
     ) throws(UVError) {
-        let closure = unsafe reaction.forC()
-        guard let request = unsafe handoff_uv_request_create(core, UV_WORK, closure, reaction.mode) else {
-            unsafe Unmanaged<Reaction>.fromOpaque(closure).release()
-            throw UVError(.canceled, in: "uv_queue_work, while the loop is shutting down")
-        }
+        let request = try unsafe Optional(reaction).request(core, UV_WORK, nil, "uv_queue_work")
         unsafe request.pointee.kernel = kernel
         unsafe request.pointee.context = context
         let raw = unsafe handoff_uv_request_raw(request)!.assumingMemoryBound(to: uv_work_t.self)
@@ -45,14 +23,11 @@ internal import Handoff
             unsafe handoff_uv_request_discard(request)
             throw UVError(UVError.Code(rawValue: status), in: "uv_queue_work")
         }
-        unsafe self.request = request
+        unsafe begun(request)
     }
 
-    /// The request is over without its completion having run: the lock was closed.
-    fileprivate func forget() { unsafe request = nil }
-
     fileprivate func completed(_ event: Event) throws(UVError) {
-        unsafe request = nil
+        ended()
         try UVError.check(Int32(event.status), "uv_queue_work")
     }
 }
@@ -97,7 +72,8 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
         _ body: @escaping @Sendable (inout Turn, Result<R, any Error>) throws -> Void
     ) throws(UVError) -> Work {
         try swiftWork(Kernel(kernel)) { work, kernel in
-            LockedReaction(dropped: { work.forget() }) { turn, _, event in try body(&turn, kernel.outcome(work, event))
+            LockedReaction(dropped: { _ in work.ended() }) { turn, _, event in
+                try body(&turn, kernel.outcome(work, event))
             }
         }
     }
@@ -110,7 +86,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
         unlocked body: @escaping @Sendable (inout Entry, Result<R, any Error>) throws -> Void
     ) throws(UVError) -> Work {
         try swiftWork(Kernel(kernel)) { work, kernel in
-            UnlockedReaction(dropped: { work.forget() }) { entry, _, event in
+            UnlockedReaction(dropped: { _ in work.ended() }) { entry, _, event in
                 try body(&entry, kernel.outcome(work, event))
             }
         }
@@ -131,7 +107,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
         _ body: @escaping @Sendable (inout Turn, UVError?) throws -> Void
     ) throws(UVError) -> Work {
         let work = Work(loop)
-        let reaction = LockedReaction(dropped: { work.forget() }) { turn, _, event in
+        let reaction = LockedReaction(dropped: { _ in work.ended() }) { turn, _, event in
             var error: UVError?
             do throws(UVError) { try work.completed(event) } catch let failure { error = failure }
             try body(&turn, error)

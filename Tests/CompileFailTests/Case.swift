@@ -4,6 +4,7 @@
 // misuse in each, since an error of the type checker hides every later error of the same file.
 
 import Foundation
+import TestSupport
 import Testing
 
 struct Case: Sendable, CustomTestStringConvertible {
@@ -52,23 +53,25 @@ extension Case {
             return "\(testDescription) must compile, but has expected diagnostics: it belongs in fail/"
         default: break
         }
-        switch try await compiler.compile(file, verify: kind != .today) {
-        case .exit(0, _): return nil
-        case .exit(let status, let output):
+        let outcome = try await compiler.compile(file, verify: kind != .today)
+        let said = outcome.output + outcome.errors
+        switch outcome.end {
+        case .exit(0): return nil
+        case .exit(let status):
             switch kind {
-            case .fail: return "\(testDescription): not rejected as annotated (status \(status))\n\(output)"
-            case .control: return "\(testDescription): right use does not compile cleanly (status \(status))\n\(output)"
+            case .fail: return "\(testDescription): not rejected as annotated (status \(status))\n\(said)"
+            case .control: return "\(testDescription): right use does not compile cleanly (status \(status))\n\(said)"
             case .today:
                 return """
                     \(testDescription): celebrate! This compiler rejects what used to be a hole. Move the case to \
                     fail/, annotate it, and strike the hole from the documentation (status \(status)).
-                    \(output)
+                    \(said)
                     """
             }
-        case .signal(let signal, let output):
-            return "\(testDescription): the compiler crashed with signal \(signal)\n\(output)"
-        case .timeout(let deadline, let output):
-            return "\(testDescription): the compiler was killed after \(deadline)\n\(output)"
+        case .signal(let signal):
+            return "\(testDescription): the compiler crashed with signal \(signal)\n\(said)"
+        case .timeout(let deadline):
+            return "\(testDescription): the compiler was killed after \(deadline)\n\(said)"
         }
     }
 }

@@ -4,6 +4,7 @@
 // and none of the package's own flags. What cannot be found is an error, never a reason to skip.
 
 import Foundation
+import TestSupport
 
 struct Compiler: Sendable {
     let executable: URL

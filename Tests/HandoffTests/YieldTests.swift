@@ -42,22 +42,31 @@ struct YieldTests {
     func turns() throws {
         let lock = HandoffLock("taken in turns")
         let last = Guarded(-1, by: lock)
-        let ended = Guarded(false, by: lock)  // the other's last yield may end it, and then it is not heard of again
         let unreal = Guarded(0, by: lock)
         let rounds = rounds(2_000)
+        // Both are there before the first of them yields: a yield to nobody would show nothing.
+        let first = Gate("the first has the lock")
         let threads = (0..<2).map { me in
             NamedThread("yielder \(me)") {
+                if me == 1 { try? first.wait() }
                 lock.withLock { held in
+                    if me == 0 {
+                        first.open()
+                        while lock.snapshot.waiterCount == 0 { sched_yield() }
+                    }
                     for _ in 0..<rounds {
                         held[last] = me
-                        if held.yieldIfContended() && held[last] == me && !held[ended] { held[unreal] += 1 }
+                        if held.yieldIfContended() && held[last] == me { held[unreal] += 1 }
                     }
-                    held[ended] = true
+                    // The other may be in its last yield, and gets the lock back from here.
+                    held[last] = me
                 }
             }
         }
         for thread in threads { try thread.join(within: .seconds(60)) }
         #expect(lock.withLock { $0[unreal] } == 0)
+        // Each yield is real: whoever hands over is in the queue before the other can look.
+        #expect(lock.snapshot.handoffs >= UInt64(2 * rounds - 1), "\(lock.snapshot.handoffs) handoffs")
     }
 
     @Test("a pinned lock is not yielded")

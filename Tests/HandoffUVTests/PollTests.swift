@@ -19,7 +19,8 @@
 
     @Suite("The poll invariant", .serialized)
     struct PollTests {
-        /// Timers, an async sent from a contending thread, pool work, a prepare callback: callbacks in every phase of a turn.
+        /// Timers, an async sent from a contending thread, pool work, a prepare callback, a connection over which bytes go
+        /// back and forth: callbacks in every phase of a turn.
         private func watched(_ policy: Loop.Reacquisition, hook: Bool) throws -> (
             polls: UInt64, blocking: UInt64, bad: UInt64
         ) {
@@ -31,7 +32,15 @@
                 }
                 let done = Gate("200 ticks")
                 let async = try loop.submitAndWait { turn in try turn.async { turn, _ in turn[count] += 1 } }
+                let address = try listen(loop) { try echo(&$0, $1) }
                 try loop.submit { turn in
+                    try turn.connect(to: address) { turn, stream, _ in
+                        try stream.startReading(on: &turn) { turn, stream, incoming in
+                            turn[count] += 1
+                            if case .bytes(let bytes) = incoming { try stream.write(bytes, on: &turn) { _, _, _ in } }
+                        }
+                        try stream.write([1], on: &turn)
+                    }
                     try turn.check { turn, _ in turn[count] += 1 }
                     try turn.prepare { turn, _ in turn[count] += 1 }
                     let ticks = Guarded(0, by: lock)

@@ -14,5 +14,6 @@
 #include "handoff_thread.h"
 #include "handoff_lock.h"
 #include "handoff_table.h"
+#include "handoff_callback.h"
 
 #endif

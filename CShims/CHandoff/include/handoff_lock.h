@@ -147,18 +147,22 @@ HANDOFF_INLINE void handoff_lock_note(handoff_lock *lock, handoff_thread *self, 
   __atomic_store_n(&lock->line, line, __ATOMIC_RELAXED);
 }
 
+// The common case: this thread holds nothing, the lock is free and nothing costly is switched on. One atomic.
+HANDOFF_INLINE bool handoff_lock_take_free(handoff_lock *lock, handoff_thread *self, const char *file, uint32_t line) {
+  uintptr_t expected = 0;
+  if (HANDOFF_UNLIKELY(self->held != NULL) || HANDOFF_UNLIKELY(handoff_flags_now() != 0) ||
+      HANDOFF_UNLIKELY(!__atomic_compare_exchange_n(&lock->word, &expected, (uintptr_t)self, false, __ATOMIC_ACQUIRE,
+                                                    __ATOMIC_RELAXED)))
+    return false;
+  handoff_lock_note(lock, self, file, line);
+  return true;
+}
+
 // Takes the lock, waiting if need be, and returns the hold that handoff_lock_restore must put back: NONE after a real
 // acquire, STICKY or LENT when this thread had it already. Traps on a second acquire of a live or pinned lock.
 // errno is kept.
 HANDOFF_INLINE uint32_t handoff_lock_acquire(handoff_lock *lock, const char *file, uint32_t line) {
-  handoff_thread *self = handoff_self();
-  uintptr_t expected = 0;
-  if (HANDOFF_LIKELY(self->held == NULL) && HANDOFF_LIKELY(handoff_flags_now() == 0) &&
-      HANDOFF_LIKELY(__atomic_compare_exchange_n(&lock->word, &expected, (uintptr_t)self, false, __ATOMIC_ACQUIRE,
-                                                 __ATOMIC_RELAXED))) {
-    handoff_lock_note(lock, self, file, line);
-    return HANDOFF_HOLD_NONE;
-  }
+  if (HANDOFF_LIKELY(handoff_lock_take_free(lock, handoff_self(), file, line))) return HANDOFF_HOLD_NONE;
   return handoff_lock_acquire_slow(lock, file, line);
 }
 

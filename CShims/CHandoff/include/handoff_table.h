@@ -10,6 +10,7 @@
 #include "handoff_base.h"
 
 typedef uint64_t handoff_id; // generation << 32 | slot + 1; 0 is never an id
+#define HANDOFF_SLOT_BITS 23 // slot + 1 fits into these; the bits between them and the generation are 0
 
 typedef enum {
   HANDOFF_RESOLVED,

@@ -184,10 +184,15 @@ bool handoff_lock_yield(handoff_lock *lock) {
   int saved_errno = errno;
   handoff_thread *self = handoff_self();
   handoff_place place = {lock->file, lock->line};
-  bool handed_over = release(lock, true);
-  check_order(lock, self, place, NULL);
+  unlink_held(lock, self);
+  TSAN_PRE_UNLOCK(lock);
+  handoff_wake wake = {0};
+  bool handed_over = handoff_queue_pass_on(lock, self, place, &wake);
+  TSAN_POST_UNLOCK(lock);
+  handoff_wake_up(wake);
+  if (handed_over) check_order(lock, self, place, NULL);
   TSAN_PRE_LOCK(lock, false);
-  handoff_queue_wait(lock, self, place, false, true);
+  if (handed_over) handoff_queue_await(lock, self);
   TSAN_POST_LOCK(lock, false, true);
   handoff_lock_note(lock, self, place.file, place.line);
   handoff_lock_set_hold(lock, hold);

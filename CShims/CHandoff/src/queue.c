@@ -5,6 +5,7 @@
 // it.
 
 #include "queue.h"
+#include "tsan.h"
 
 #include <stdlib.h>
 
@@ -271,11 +272,33 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
   me->fallible = fallible;
 
   handoff_guard_lock(&lock->guard);
-  bool behind_executor = state_of(&lock->async) != HANDOFF_WAITER_IDLE;
   join_result result = join(lock, self, me, behind);
   handoff_guard_unlock(&lock->guard);
   if (result != JOINED) return result == TAKEN ? HANDOFF_ACQUIRED : HANDOFF_CLOSED;
+  return handoff_queue_await(lock, self);
+}
 
+
+bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_place place, handoff_wake *wake) {
+  handoff_waiter *me = &self->waiter;
+  handoff_guard_lock(&lock->guard);
+  if (lock->first == NULL) { // they left (closed)
+    handoff_guard_unlock(&lock->guard);
+    return false;
+  }
+  me->since = handoff_now();
+  me->place = place;
+  me->fallible = false;
+  __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
+  __atomic_store_n(&me->lock, lock, __ATOMIC_RELAXED);
+  enqueue(lock, me);
+  *wake = grant(lock, self);
+  return true;
+}
+
+
+handoff_status handoff_queue_await(handoff_lock *lock, handoff_thread *self) {
+  handoff_waiter *me = &self->waiter;
   for (;;) {
     switch (__atomic_load_n(&me->state, __ATOMIC_ACQUIRE)) { // pairs with the granter's release store
     case HANDOFF_WAITER_GRANTED:
@@ -283,7 +306,8 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
     case HANDOFF_WAITER_CLOSED:
       return HANDOFF_CLOSED;
     case HANDOFF_WAITER_WAITING:
-      if (!behind_executor) {
+      // An executor that is ahead of this waiter is not idle before it has had its turn.
+      if (state_of(&lock->async) == HANDOFF_WAITER_IDLE) {
         handoff_park(&me->state, HANDOFF_WAITER_WAITING);
         continue;
       }
@@ -353,6 +377,9 @@ void handoff_queue_close(handoff_lock *lock) {
   handoff_wake wake = {0};
   handoff_guard_lock(&lock->guard);
   __atomic_store_n(&lock->closed, 1, __ATOMIC_RELEASE);
+  // The guard orders what follows, but ThreadSanitizer was told to ignore what a waiting thread does.
+  for (handoff_waiter *w = lock->first; w != NULL; w = w->next)
+    if (thread_of(lock, w) != NULL) TSAN_ACQUIRE(thread_of(lock, w));
   for (handoff_waiter *w = lock->first, *next; w != NULL; w = next) {
     next = w->next;
     // A woken waiter is on its way already; it finds the lock free or parks again, and is not lost either way: it is

@@ -34,6 +34,10 @@ bool handoff_queue_try(handoff_lock *lock, handoff_thread *self);
 // is left to those who queued before (a yield).
 handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, handoff_place place, bool fallible,
                                   bool behind);
+// A yield: the owner goes to the end of the queue and grants to its first in one step, so that the next owner finds it
+// waiting. False, and nothing is changed, when nobody waits any more. Then, without the lock, await the next turn.
+bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_place place, handoff_wake *wake);
+handoff_status handoff_queue_await(handoff_lock *lock, handoff_thread *self);
 // For the thread that drains the executor: takes the lock, takes up what was granted, or leaves the lock's asynchronous
 // waiter in the queue and returns false. Never waits.
 bool handoff_queue_take_async(handoff_lock *lock, handoff_thread *self, bool behind);

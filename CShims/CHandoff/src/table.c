@@ -13,6 +13,7 @@
 
 #define SEGMENT_SLOTS 1024u
 #define SEGMENTS 4096u // 4 million closures
+_Static_assert(SEGMENT_SLOTS * SEGMENTS < 1u << HANDOFF_SLOT_BITS, "handoff_table.h says how many bits a slot needs");
 #define REMOVED ((uint64_t)1 << 31)
 #define PINS (REMOVED - 1)
 

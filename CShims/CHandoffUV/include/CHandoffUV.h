@@ -49,6 +49,8 @@ typedef struct handoff_uv_bridge {
 
 #define HANDOFF_UV_TAG 0x7576u // what records of this module are tagged with in the id table
 
+#define HANDOFF_UV_READ_BUFFER 65536 // bytes a read may bring at once; what libuv suggests
+
 // ---- Loop ----------------------------------------------------------------------------------------------------------
 
 typedef enum { HANDOFF_UV_EACH_CALLBACK, HANDOFF_UV_ONCE_PER_TURN } handoff_uv_policy;
@@ -98,6 +100,7 @@ typedef struct handoff_loop {
   } wake;
   int wake_fd; // -1 where the wake-up is a uv_async
   bool in_uv_run, stopping, shutting, closing;
+  char *read_buffer; // what streams read into, HANDOFF_UV_READ_BUFFER bytes; made by the first read
   struct handoff_uv_request *requests; // those in flight
   uint32_t finished;                   // 1 once it is shut down; parked on
   pthread_t own_thread;                // if there is one to join
@@ -132,6 +135,8 @@ HANDOFF_INLINE bool handoff_uv_on_loop(const handoff_loop *loop) {
 }
 // Fatal off the loop's thread, even with the lock held: the lock does not protect the loop.
 void handoff_uv_check_thread(const handoff_loop *loop, const char *call);
+// The same for something of `loop` that is used with `access`: fatal if that is another loop's.
+void handoff_uv_check_loop(const handoff_loop *loop, const handoff_loop *access, const char *call);
 // Visits every open handle but the loop's own two.
 void handoff_uv_each_handle(handoff_loop *loop, void (*visit)(struct handoff_uv_handle *handle, void *context),
                             void *context);
@@ -167,7 +172,14 @@ void handoff_uv_leave(handoff_loop *loop, uint32_t saved);
 
 // ---- Handles -------------------------------------------------------------------------------------------------------
 
-typedef enum { HANDOFF_UV_MAIN, HANDOFF_UV_SECOND, HANDOFF_UV_CLOSE, HANDOFF_UV_SLOTS } handoff_uv_slot_name;
+// HANDOFF_UV_NONE is never bound: a row names it for a call of libuv that tells nothing.
+typedef enum {
+  HANDOFF_UV_MAIN,
+  HANDOFF_UV_SECOND,
+  HANDOFF_UV_CLOSE,
+  HANDOFF_UV_NONE,
+  HANDOFF_UV_SLOTS
+} handoff_uv_slot_name;
 
 typedef struct handoff_uv_slot {
   handoff_id id;
@@ -184,6 +196,7 @@ typedef struct handoff_uv_handle {
   uint32_t references;
   uint32_t state;    // handoff_uv_state
   uint32_t retained; // Swift's: the loop holds a reference to `object`
+  uint32_t pending;  // requests on it that are not complete; while there are any the loop keeps `object`
   handoff_uv_slot slots[HANDOFF_UV_SLOTS];
   handoff_place place;
   _Alignas(16) unsigned char uv[];
@@ -202,6 +215,8 @@ HANDOFF_INLINE void *handoff_uv_raw(handoff_uv_handle *handle) { return handle->
 void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void *closure, handoff_uv_mode mode);
 // uv_close. A second call is a no-op.
 void handoff_uv_close(handoff_uv_handle *handle);
+// uv_tcp_close_reset of a TCP handle. Returns libuv's status; negative: it is not closed. A call on a closed one is a no-op.
+int handoff_uv_close_reset(handoff_uv_handle *handle);
 // Any thread: sends an async; false when it is closed or closing.
 bool handoff_uv_async_send(handoff_uv_handle *handle);
 // Any thread: the Swift object is gone. Posts a close if the handle is still open.
@@ -214,6 +229,8 @@ typedef void (*handoff_uv_kernel)(void *context);
 
 typedef struct handoff_uv_request {
   handoff_loop *loop;
+  handoff_uv_handle *owner; // a stream's; NULL for what belongs to the loop
+  void *bytes;              // the request's own; good until it is discarded
   struct handoff_uv_request *next, *previous; // in flight on this loop
   handoff_uv_slot slot;
   handoff_uv_kernel kernel; // a work request's; runs on a libuv worker without any Handoff lock
@@ -221,13 +238,17 @@ typedef struct handoff_uv_request {
   _Alignas(16) unsigned char uv[];
 } handoff_uv_request;
 
-// Storage for a request; `closure` (+1) is called once, when it completes, and the request is freed after that. NULL
-// when the loop is shutting down; the closure stays the caller's then.
-handoff_uv_request *handoff_uv_request_create(handoff_loop *loop, uv_req_type type, void *closure,
-                                              handoff_uv_mode mode);
+// Storage for a request; `closure` (+1, or NULL) is called once, when it completes, and the request is freed after that.
+// NULL when the loop is shutting down; the closure stays the caller's then.
+handoff_uv_request *handoff_uv_request_create(handoff_loop *loop, uv_req_type type, handoff_uv_handle *owner,
+                                              void *closure, handoff_uv_mode mode);
+// Gives the request bytes of its own, a copy of `from` unless that is NULL: libuv reads or writes them until it completes.
+void *handoff_uv_request_own(handoff_uv_request *request, const void *from, size_t length);
 // For a request that libuv refused: frees it and destroys its closure without calling it.
 void handoff_uv_request_discard(handoff_uv_request *request);
 HANDOFF_INLINE void *handoff_uv_request_raw(handoff_uv_request *request) { return request->uv; }
+// Any thread: close(), for a descriptor whose loop has ended.
+void handoff_uv_close_descriptor(int descriptor);
 // The work callback of a uv_work_t made here: runs the kernel on the worker.
 void handoff_uv_on_worker(uv_work_t *work);
 
@@ -242,13 +263,28 @@ void handoff_uv_on_worker(uv_work_t *work);
   X(prepare, (uv_prepare_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
   X(check, (uv_check_t *h), HANDOFF_UV_MAIN, 0, 0, NULL, 0) \
   X(signal, (uv_signal_t *h, int signum), HANDOFF_UV_MAIN, signum, 0, NULL, 0) \
-  X(poll, (uv_poll_t *h, int status, int events), HANDOFF_UV_MAIN, status, events, NULL, 0)
+  X(poll, (uv_poll_t *h, int status, int events), HANDOFF_UV_MAIN, status, events, NULL, 0) \
+  X(connection, (uv_stream_t *h, int status), HANDOFF_UV_MAIN, status, 0, NULL, 0) \
+  X(read, (uv_stream_t *h, ssize_t count, const uv_buf_t *buffer), count != 0 ? HANDOFF_UV_MAIN : HANDOFF_UV_NONE, \
+    count, 0, buffer->base, count > 0 ? (size_t)count : 0)
 
 #define HANDOFF_UV_REQUEST_CALLBACKS(X) \
-  X(after_work, (uv_work_t *r, int status), status, 0, NULL, 0)
+  X(after_work, (uv_work_t *r, int status), status, 0, NULL, 0) \
+  X(connect, (uv_connect_t *r, int status), status, 0, NULL, 0) \
+  X(write, (uv_write_t *r, int status), status, 0, NULL, 0) \
+  X(shutdown, (uv_shutdown_t *r, int status), status, 0, NULL, 0) \
+  X(fs, (uv_fs_t *r), r->result, 0, NULL, 0) \
+  X(fs_read, (uv_fs_t *r), r->result, 0, ((handoff_uv_request *)r->data)->bytes, \
+    r->result > 0 ? (size_t)r->result : 0) \
+  X(fs_stat, (uv_fs_t *r), r->result, 0, &r->statbuf, sizeof r->statbuf)
 
 #define HANDOFF_UV_DECLARE(name, parameters, ...) void handoff_uv_on_##name parameters;
 HANDOFF_UV_HANDLE_CALLBACKS(HANDOFF_UV_DECLARE)
 HANDOFF_UV_REQUEST_CALLBACKS(HANDOFF_UV_DECLARE)
+
+// The allocation callback of every read: takes no lock, calls no Swift. All streams of a loop share one buffer. One is
+// enough: libuv calls this and then the read callback, on the loop's thread, with nothing but the read() between; no
+// callback runs inside another (nested runs are refused); and Swift sees the bytes during the read callback only.
+void handoff_uv_on_alloc(uv_handle_t *h, size_t suggested, uv_buf_t *buffer);
 
 #endif

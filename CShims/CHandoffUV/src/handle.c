@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static uv_handle_t *raw(handoff_uv_handle *handle) { return (uv_handle_t *)handle->uv; }
 
@@ -98,6 +99,15 @@ void handoff_uv_close(handoff_uv_handle *handle) {
 }
 
 
+int handoff_uv_close_reset(handoff_uv_handle *handle) {
+  handoff_uv_check_thread(handle->loop, "uv_tcp_close_reset");
+  if (handle->state != HANDOFF_UV_OPEN) return 0;
+  int r = uv_tcp_close_reset((uv_tcp_t *)handle->uv, on_close); // the close callback comes in a later phase
+  if (r == 0) set_state(handle, HANDOFF_UV_CLOSING);
+  return r;
+}
+
+
 // uv_async_send must not meet the end of the handle, and any thread may send: the state is looked at under the guard.
 bool handoff_uv_async_send(handoff_uv_handle *handle) {
   handoff_guard *guard = &handle->loop->inbox.guard;
@@ -124,8 +134,16 @@ void handoff_uv_close_abandoned(handoff_uv_handle *handle) {
 }
 
 
-handoff_uv_request *handoff_uv_request_create(handoff_loop *loop, uv_req_type type, void *closure,
-                                              handoff_uv_mode mode) {
+void handoff_uv_on_alloc(uv_handle_t *h, size_t suggested, uv_buf_t *buffer) {
+  (void)suggested;
+  handoff_loop *loop = ((handoff_uv_handle *)h->data)->loop;
+  if (loop->read_buffer == NULL) loop->read_buffer = malloc(HANDOFF_UV_READ_BUFFER);
+  *buffer = uv_buf_init(loop->read_buffer, loop->read_buffer != NULL ? HANDOFF_UV_READ_BUFFER : 0);
+}
+
+
+handoff_uv_request *handoff_uv_request_create(handoff_loop *loop, uv_req_type type, handoff_uv_handle *owner,
+                                              void *closure, handoff_uv_mode mode) {
   handoff_uv_check_thread(loop, "making a request");
   if (loop->closing) return NULL;
   handoff_uv_request *request = NULL;
@@ -134,12 +152,23 @@ handoff_uv_request *handoff_uv_request_create(handoff_loop *loop, uv_req_type ty
   memset(request, 0, sizeof *request + uv_req_size(type));
   ((uv_req_t *)request->uv)->data = request;
   request->loop = loop;
-  request->slot = (handoff_uv_slot){handoff_table_add(closure, HANDOFF_UV_TAG), mode};
+  request->owner = owner;
+  if (owner != NULL && !handoff_mutant("request-keeps-nothing")) owner->pending += 1;
+  if (closure != NULL) request->slot = (handoff_uv_slot){handoff_table_add(closure, HANDOFF_UV_TAG), mode};
   request->next = loop->requests;
   if (loop->requests != NULL) loop->requests->previous = request;
   loop->requests = request;
   handoff_count_add(HANDOFF_COUNT_REQUESTS, 1);
   return request;
+}
+
+
+void *handoff_uv_request_own(handoff_uv_request *request, const void *from, size_t length) {
+  if (length == 0) return NULL;
+  request->bytes = malloc(length);
+  if (request->bytes == NULL) handoff_fatal("loop '%s': out of memory for %zu bytes", request->loop->name, length);
+  if (from != NULL) memcpy(request->bytes, from, length);
+  return request->bytes;
 }
 
 
@@ -151,9 +180,17 @@ void handoff_uv_request_discard(handoff_uv_request *request) {
     loop->requests = request->next;
   if (request->next != NULL) request->next->previous = request->previous;
   handoff_uv_forget(loop, request->slot.id);
+  // libuv keeps a copy of the path, and whatever the call brought, until it is told.
+  uv_req_t *raw = (uv_req_t *)request->uv;
+  if (raw->type == UV_FS) uv_fs_req_cleanup((uv_fs_t *)raw);
+  if (request->owner != NULL && !handoff_mutant("request-keeps-nothing")) request->owner->pending -= 1;
+  free(request->bytes);
   free(request);
   handoff_count_add(HANDOFF_COUNT_REQUESTS, -1);
 }
+
+
+void handoff_uv_close_descriptor(int descriptor) { close(descriptor); }
 
 
 void handoff_uv_on_worker(uv_work_t *work) {

@@ -106,6 +106,7 @@ void handoff_uv_loop_free(handoff_loop *loop) {
   if (!__atomic_load_n(&loop->finished, __ATOMIC_ACQUIRE))
     handoff_fatal("loop '%s' freed before it was shut down", loop->name);
   free(loop->inbox.posts);
+  free(loop->read_buffer);
   free(loop->uv);
   free(loop->name);
   free(loop);
@@ -132,6 +133,13 @@ void handoff_uv_check_thread(const handoff_loop *loop, const char *call) {
   bool locked = handoff_lock_is_mine(loop->lock);
   handoff_fatal("%s: called off the thread of loop '%s'%s. Post into the loop with submit instead.", call, loop->name,
                 locked ? "; that this thread holds its lock does not help: the lock does not protect the loop" : "");
+}
+
+
+void handoff_uv_check_loop(const handoff_loop *loop, const handoff_loop *access, const char *call) {
+  if (HANDOFF_UNLIKELY(loop != access))
+    handoff_fatal("%s: something of loop '%s' was used with a turn of loop '%s'", call, loop->name, access->name);
+  handoff_uv_check_thread(loop, call);
 }
 
 
@@ -162,6 +170,13 @@ static void close_one(handoff_uv_handle *handle, void *context) {
   handoff_uv_close(handle);
 }
 
+// What no worker has begun is taken back, but for the close of a file: its descriptor would stay open.
+static void cancel(handoff_uv_request *request) {
+  uv_req_t *raw = (uv_req_t *)request->uv;
+  bool closes = raw->type == UV_FS && ((uv_fs_t *)raw)->fs_type == UV_FS_CLOSE;
+  if (!closes || handoff_mutant("close-cancelled")) uv_cancel(raw);
+}
+
 static void turn_until_idle(handoff_loop *loop) {
   loop->in_uv_run = true;
   uv_run(loop->uv, UV_RUN_DEFAULT);
@@ -179,7 +194,7 @@ static void finish(handoff_loop *loop) {
   for (bool found = true; found || loop->requests != NULL;) {
     found = false;
     handoff_uv_each_handle(loop, close_one, &found);
-    for (handoff_uv_request *r = loop->requests; r != NULL; r = r->next) uv_cancel((uv_req_t *)r->uv);
+    for (handoff_uv_request *r = loop->requests; r != NULL; r = r->next) cancel(r);
     turn_until_idle(loop);
   }
   uv_close((uv_handle_t *)&loop->hook, NULL);

@@ -133,9 +133,11 @@ static void dispatch_handle(handoff_uv_handle *handle, handoff_uv_slot_name slot
 static void dispatch_request(handoff_uv_request *request, const char *place, handoff_uv_event event) {
   handoff_loop *loop = request->loop;
   handoff_uv_slot slot = request->slot;
+  handoff_uv_handle *owner = request->owner;
   request->slot.id = 0;
-  handoff_uv_dispatch(loop, slot, NULL, place, event, true);
+  handoff_uv_dispatch(loop, slot, owner, place, event, true);
   handoff_uv_request_discard(request);
+  if (owner != NULL) loop->bridge->settle(owner);
 }
 
 #define DEFINE_HANDLE(name, parameters, slot, s, d, p, n) \

@@ -24,6 +24,19 @@ void test_check_for_leaks(void);
 // Calls visit for 0 up to count - 1, on this thread, before it returns.
 void test_walk(int32_t count, void (*visit)(int32_t index, void *context), void *context);
 
+// A C library that calls back: with its own mutex held, on this thread or on one of its own, or on many until it is stopped.
+typedef int32_t (*test_callback)(void *context, int32_t value);
+int32_t test_call(test_callback function, void *context, int32_t value);
+int32_t test_call_with_mutex(test_callback function, void *context, int32_t value);
+// Starts a thread, calls there, joins it.
+int32_t test_call_on_foreign_thread(test_callback function, void *context, int32_t value);
+typedef struct test_storm test_storm;
+// Threads that call with the mutex held if `with_mutex`, else at once; value is the thread's number.
+test_storm *test_storm_start(int32_t threads, bool with_mutex, test_callback function, void *context);
+int64_t test_storm_calls(test_storm *storm); // returned so far
+// Joins the threads and frees the storm. Returns how many calls were made, and in *answered how many got `answer`.
+int64_t test_storm_stop(test_storm *storm, int32_t answer, int64_t *answered);
+
 int32_t test_errno(void);
 void test_set_errno(int32_t value);
 

@@ -89,3 +89,18 @@ uint64_t plain_round_trips(uint64_t n) {
   uv_sem_destroy(&answered);
   return took;
 }
+
+
+int plain_add(void *context, int value) {
+  *(int64_t *)context += value;
+  return 0;
+}
+
+
+uint64_t plain_calls(uint64_t n, int (*callback)(void *context, int value), void *context) {
+  int (*volatile function)(void *, int) = callback; // as a library that was given it calls it
+  uint64_t start = uv_hrtime();
+  for (uint64_t i = 0; i < n; i++)
+    if (function(context, 1) != 0) abort();
+  return uv_hrtime() - start;
+}

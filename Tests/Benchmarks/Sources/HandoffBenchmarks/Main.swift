@@ -35,6 +35,16 @@ struct Main {
                 ("eachCallback", { try idle(n, .eachCallback) }),
             ])
 
+        print("\n| callbacks of any C library | ns each | above C |\n| --- | ---: | ---: |")
+        table(
+            rounds, difference: true,
+            [
+                ("a function in C", { calls(n) }),
+                ("Callback", { calls(n, unlocked: false) }),
+                ("Callback, unlocked:, which does not take it", { calls(n, unlocked: true) }),
+                ("Callback entered by the program's own function", { calls(n, unlocked: false, through: ownDoor) }),
+            ])
+
         print("\n| round trip between two threads | µs | of the first |\n| --- | ---: | ---: |")
         let trips: UInt64 = smoke ? 200 : 10_000
         table(
@@ -102,10 +112,35 @@ struct Main {
         return took / .nanoseconds(1) / Double(callbacks)
     }
 
+    static func calls(_ n: UInt64) -> Double {
+        var sum: Int64 = 0
+        return Double(plain_calls(n, plain_add, &sum)) / Double(n)
+    }
+
+    static func calls(
+        _ n: UInt64, unlocked: Bool, through door: (@convention(c) (UnsafeMutableRawPointer?, Int32) -> Int32)? = nil
+    ) -> Double {
+        let lock = HandoffLock("bench"), sum = Guarded(Int64(0), by: lock)
+        let locked: @Sendable (inout Held, Int32) -> Int32 = { held, value in
+            held[sum] += Int64(value)
+            return 0
+        }
+        let callback: Callback<Int32, Int32> =
+            unlocked
+            ? Callback(lock, whenClosed: 1, unlocked: { _, value in value - 1 })
+            : Callback(lock, whenClosed: 1, locked)
+        defer { callback.invalidate() }
+        return Double(plain_calls(n, door ?? callback.function, callback.context)) / Double(n)
+    }
+
     static func roundTrips(_ n: UInt64) throws -> Double {
         let loop = try Loop(lock: HandoffLock("bench"))
         let took = try ContinuousClock().measure { for _ in 0..<n { try loop.submitAndWait { _ in } } }
         try loop.shutdown()
         return took / .nanoseconds(1) / Double(n)
     }
+}
+
+@c nonisolated private func ownDoor(_ context: UnsafeMutableRawPointer?, _ value: Int32) -> Int32 {
+    Callback<Int32, Int32>.enter(context, value)
 }

@@ -14,4 +14,9 @@ uint64_t plain_mutex(uint64_t n);
 // Nanoseconds for `n` round trips of a message between two threads: out by uv_async, back by a semaphore.
 uint64_t plain_round_trips(uint64_t n);
 
+// Nanoseconds for `n` calls of a callback.
+uint64_t plain_calls(uint64_t n, int (*callback)(void *context, int value), void *context);
+// A callback that adds to the int64_t at its context.
+int plain_add(void *context, int value);
+
 #endif

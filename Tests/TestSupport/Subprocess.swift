@@ -6,13 +6,19 @@
 // `posix_spawn` and not Foundation's `Process`, which leaks itself with each run (LeakSanitizer, Swift 6.3.1)
 // and would fail every leak-checked run of the tests. The unsafe part is `spawn`.
 
-import Foundation
+public import Foundation
 
-enum Outcome: Sendable {
-    case exit(Int32, output: String)
-    case signal(Int32, output: String)
-    /// It ran longer than it may, and was killed with everything it had started.
-    case timeout(Duration, output: String)
+/// How a program ended, and what it printed.
+public struct Outcome: Sendable {
+    public enum End: Sendable, Equatable {
+        case exit(Int32)
+        case signal(Int32)
+        /// It ran longer than it may, and was killed with everything it had started.
+        case timeout(Duration)
+    }
+    public let end: End
+    public let output: String
+    public let errors: String
 }
 
 private let queue: OperationQueue = {
@@ -21,8 +27,8 @@ private let queue: OperationQueue = {
     return queue
 }()
 
-/// Runs a program without input and collects what it prints on both streams.
-func run(_ executable: URL, _ arguments: [String], deadline: Duration = .seconds(60)) async throws -> Outcome {
+/// Runs a program without input and collects what it prints.
+public func run(_ executable: URL, _ arguments: [String], deadline: Duration = .seconds(60)) async throws -> Outcome {
     try await withCheckedThrowingContinuation { continuation in
         queue.addOperation {
             continuation.resume(with: Result { try runHere(executable, arguments, deadline: deadline) })
@@ -31,14 +37,8 @@ func run(_ executable: URL, _ arguments: [String], deadline: Duration = .seconds
 }
 
 private func runHere(_ executable: URL, _ arguments: [String], deadline: Duration) throws -> Outcome {
-    // A file, not a pipe: it takes any amount, and a grandchild that survives cannot keep it open for us.
-    let log = FileManager.default.temporaryDirectory.appendingPathComponent("compile-fail-\(UUID()).log")
-    let descriptor = unsafe open(log.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
-    let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    defer { try? FileManager.default.removeItem(at: log) }
-
-    let child = try spawn(executable.path, arguments, output: descriptor)
+    let (output, errors) = (try Log(), try Log())
+    let child = try spawn(executable.path, arguments, output: output.descriptor, errors: errors.descriptor)
     let start = ContinuousClock.now
     var status: Int32 = 0
     var timedOut = false
@@ -53,16 +53,33 @@ private func runHere(_ executable: URL, _ arguments: [String], deadline: Duratio
             usleep(2_000)
         }
     }
-
-    try output.seek(toOffset: 0)
-    let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
-    if timedOut { return .timeout(deadline, output: text) }
     let signal = status & 0x7f
-    return signal == 0 ? .exit((status >> 8) & 0xff, output: text) : .signal(signal, output: text)
+    let end: Outcome.End = timedOut ? .timeout(deadline) : signal == 0 ? .exit((status >> 8) & 0xff) : .signal(signal)
+    return Outcome(end: end, output: try output.text(), errors: try errors.text())
 }
 
-/// Starts a program in a process group of its own, with nothing to read and both output streams in `output`.
-private func spawn(_ path: String, _ arguments: [String], output: Int32) throws -> pid_t {
+/// A stream of the program. A file, not a pipe: it takes any amount, and a grandchild that survives cannot keep it open
+/// for us.
+private struct Log {
+    private let file: FileHandle
+    var descriptor: Int32 { file.fileDescriptor }
+
+    init() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("run-\(UUID()).log").path
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        try FileManager.default.removeItem(atPath: path)
+    }
+
+    func text() throws -> String {
+        try file.seek(toOffset: 0)
+        return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+    }
+}
+
+/// Starts a program in a process group of its own, with nothing to read.
+private func spawn(_ path: String, _ arguments: [String], output: Int32, errors: Int32) throws -> pid_t {
     #if canImport(Darwin)
         var actions: posix_spawn_file_actions_t?
         var attributes: posix_spawnattr_t?
@@ -74,7 +91,7 @@ private func spawn(_ path: String, _ arguments: [String], output: Int32) throws 
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
-    unsafe posix_spawn_file_actions_adddup2(&actions, output, 2)
+    unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2)
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
