@@ -21,7 +21,7 @@ extension Loop {
         let wakeUp: @Sendable () -> Void = { self.errand { entry in nap.end(.failure(CancellationError()), &entry) } }
         try await ask(nap.answer, cancelBegun: wakeUp) { entry in
             guard nap.answer.begin() else { return }
-            do {
+            do throws(UVError) {
                 let timer = try Timer(&entry, .timer, NapReaction(nap), file, line)
                 nap.timer = timer
                 unsafe uv_update_time(entry.core.pointee.uv)
