@@ -168,8 +168,8 @@ public import CHandoff
     /// state may be open; ``yieldIfContended()`` does nothing. The token cannot be used inside; isolate to read and write the
     /// actor, then use the token. The hold is what it was before when `body` returns or throws.
     ///
-    /// Traps when the actor runs on another executor than this lock, with both names, and when the hold is not live. Costs a
-    /// call of the actor's `unownedExecutor`.
+    /// Traps when the actor runs on another executor than this lock, with both names, and when the hold is not live. Costs
+    /// about 100 ns (2 cores, noisy; optimised), a call of the actor's `unownedExecutor` included.
     @_lifetime(self: copy self)
     public mutating func isolate<A: Actor, R: Sendable, E: Error>(
         _ actor: A, _ body: (isolated A) throws(E) -> R

@@ -39,7 +39,8 @@ extension HandoffLock: SerialExecutor {
     /// a function, and that of another lock blocks a thread of the pool. Jobs go on running after ``close()``: a job that
     /// was dropped would be a task that never ends. The lock lives until its last job has run.
     ///
-    /// Costs a few instructions under a guard, and a task for each burst of jobs.
+    /// Costs a few instructions under a guard, and a task for each burst of jobs: an `await` from the pool and back took about
+    /// 2 µs where nobody contended (2 cores, noisy; optimised).
     public func enqueue(_ job: consuming ExecutorJob) {
         let priority = job.priority
         let job = UnownedJob(job)
@@ -78,6 +79,8 @@ extension HandoffLock: SerialExecutor {
 
     /// Has jobs run by tasks on `executor` from now on; `nil` is the global concurrent one. A loop that is attached to the
     /// lock gives itself, so that jobs need no other thread. It must run what it accepts, and not inside a hold of this lock.
+    /// When its own thread waits for the lock behind the executor, it passes it after the lock's patience (50 ms); to avoid
+    /// that wait it runs the drains that it has accepted before it takes the lock.
     package func drainJobs(on executor: (any TaskExecutor)?) { jobs.setRunner(executor) }
 
     /// How many jobs no drain has taken up yet.

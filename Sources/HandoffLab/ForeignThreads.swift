@@ -9,14 +9,6 @@ internal import Handoff
 internal import HandoffTesting
 internal import Synchronization
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 extension Scenario {
     static let foreignThreads = Scenario(
         "foreign-threads",
@@ -119,7 +111,7 @@ private final class Visit: Sendable {
         func add(crowded: Bool) {
             attempts.add(1, ordering: .relaxed)
             let old = counted.load(ordering: .relaxed)
-            if crowded { sched_yield() }
+            if crowded { letOthersRun() }
             counted.store(old + 1, ordering: .relaxed)
         }
     }
@@ -161,7 +153,7 @@ private final class Visit: Sendable {
     /// The same, with the lock being closed once `entries` entries have begun.
     func threads(_ count: Int, calls: Int, closingAfter entries: Int) throws -> [handoff_lab_visit] {
         let closer = NamedThread("closer") { [numbers, lock = callback.lock] in
-            while numbers.attempts.load(ordering: .relaxed) < entries { sched_yield() }
+            while numbers.attempts.load(ordering: .relaxed) < entries { letOthersRun() }
             lock.close()
         }
         let visits = try threads(count, calls: calls)

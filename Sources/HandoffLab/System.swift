@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The C side of the laboratory as Swift sees it: devices and files to wait for, a counter with a mutex of its own. This
-// file and ForeignThreads.swift hold the unsafe part.
+// The C side of the laboratory as Swift sees it: devices and files to wait for, a counter with a mutex of its own. The
+// unsafe part of the laboratory is here, and in the call of `handoff_lab_foreign`.
 
 internal import CHandoffLab
 
@@ -100,6 +100,9 @@ func processorTime() -> Duration {
     unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t)
     return .seconds(t.tv_sec) + .nanoseconds(t.tv_nsec)
 }
+
+/// A moment in which any other thread may run.
+func letOthersRun() { sched_yield() }
 
 func sleep(_ duration: Duration) { usleep(UInt32(duration.microseconds)) }
 

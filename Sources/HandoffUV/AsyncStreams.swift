@@ -37,11 +37,16 @@ extension ByteStream {
             if done == bytes.count { return }
         }
         let first = done
-        try await request("uv_write") { stream, entry, answer, reaction in
-            let span = unsafe bytes.span.bytes
-            let taken = first == 0 ? try stream.tryWrite(span, on: &entry) : first
-            if taken == bytes.count { return answer.end(.success(())) }
-            try stream.write(span.extracting(taken...), &entry, reaction)
+        do {
+            try await request("uv_write") { stream, entry, answer, reaction in
+                let span = unsafe bytes.span.bytes
+                let taken = first == 0 ? try stream.tryWrite(span, on: &entry) : first
+                if taken == bytes.count { return answer.end(.success(())) }
+                try stream.write(span.extracting(taken...), &entry, reaction)
+            }
+        } catch let error as CancellationError where first > 0 {
+            loop.errand { entry in self.close(on: &entry) }  // some have gone, the rest was not even queued
+            throw error
         }
     }
 

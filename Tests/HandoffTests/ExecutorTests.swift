@@ -38,10 +38,12 @@ struct ExecutorTests {
         }
     }
 
-    @Test("a thread that takes the lock again at once does not starve jobs, and jobs do not starve it")
-    func starvation() async throws {
+    @Test(
+        "a thread that takes the lock again at once does not starve jobs, and jobs do not starve it",
+        arguments: [HandoffLock.Policy.fair, .adaptive])
+    func starvation(policy: HandoffLock.Policy) async throws {
         try await offPool {
-            let lock = HandoffLock("busy")
+            let lock = HandoffLock("busy", policy: policy)
             let worker = Worker(lock, Cell(lock))
             let contender = Contender(lock, share: 1)
             defer { _ = try? contender.stop() }

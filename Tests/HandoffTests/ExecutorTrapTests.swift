@@ -14,7 +14,7 @@ private let n = Guarded(0, by: lock)
 private actor Model {
     nonisolated var unownedExecutor: UnownedSerialExecutor { lock.asUnownedSerialExecutor() }
     var items = [1, 2, 3]
-    func note() {}
+    func note() { items.append(4) }  // something to do: an empty method is called without a hop, optimised
     /// S18: a function that takes the lock itself.
     func bump() { lock.withLock { $0[n] += 1 } }
     func edit(_ body: (inout [Int]) -> Void) { body(&items) }

@@ -178,6 +178,52 @@ struct AsyncStreamTests {
         }
     }
 
+    @Test("writes of several tasks do not mix, whichever thread they come from and however full the socket is")
+    func writesAreWhole() async throws {
+        try await withPair { near, far, loop in
+            let size = 50_000, each = 40
+            let reader = Task { try await far.chunks.reduce(into: [UInt8]()) { $0 += $1 } }
+            try await withThrowingDiscardingTaskGroup { group in
+                for writer in 1...4 {
+                    group.addTask(executorPreference: writer % 2 == 0 ? loop : nil) {
+                        let block = [UInt8](repeating: UInt8(writer), count: size)
+                        for _ in 0..<each { try await near.write(block) }
+                    }
+                }
+            }
+            try await near.shutdown()
+            let all = try await reader.value
+            #expect(all.count == 4 * each * size)
+            let whole = stride(from: 0, to: all.count, by: size).allSatisfy { from in
+                all[from] == all[from + size - 1] && all[from] == all[from + size / 2]
+            }
+            #expect(whole)
+        }
+    }
+
+    @Test("echoes race their cancellation: each task ends, and nothing is left open")
+    func cancellationRace() async throws {
+        try await withEchoServer(onLoop: true) { address, loop in
+            for n in 0..<60 {
+                let client = Task(executorPreference: n % 2 == 0 ? loop : nil) {
+                    let stream = try await TCPStream.connect(to: address, on: loop)
+                    let chunk = [UInt8](repeating: UInt8(n), count: 40_000)
+                    async let _: Void = { for try await _ in stream.chunks {} }()
+                    while true {
+                        try await stream.write(chunk)
+                        try Task.checkCancellation()
+                    }
+                }
+                for _ in 0..<(n * 3) { await Task.yield() }
+                client.cancel()
+                await #expect(throws: CancellationError.self) { try await client.value }
+            }
+            try await eventually("the ends of the connections") {
+                try await loop.turn { turn in turn.loop.openHandles(&turn) }.count == 1
+            }
+        }
+    }
+
     @Test("closing a stream ends the iteration and the writes that wait, each with its error")
     func closeUnderneath() async throws {
         try await withPair { near, far, loop in
