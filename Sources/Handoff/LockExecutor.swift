@@ -83,6 +83,9 @@ extension HandoffLock: SerialExecutor {
     /// that wait it runs the drains that it has accepted before it takes the lock.
     package func drainJobs(on executor: (any TaskExecutor)?) { jobs.setRunner(executor) }
 
+    /// Undoes ``drainJobs(on:)`` for an executor that ends, unless another has taken its place.
+    package func stopDraining(on executor: any TaskExecutor) { jobs.setRunner(nil, inPlaceOf: executor) }
+
     /// How many jobs no drain has taken up yet.
     package var waitingJobs: Int { jobs.waiting }
 
@@ -170,8 +173,10 @@ extension HandoffLock: SerialExecutor {
         }
     }
 
-    func setRunner(_ executor: (any TaskExecutor)?) {
-        let old = guarded {
+    /// Where drains run from now on. With `expected`, only if that is where they run so far.
+    func setRunner(_ executor: (any TaskExecutor)?, inPlaceOf expected: (any TaskExecutor)? = nil) {
+        let old: (any TaskExecutor)? = guarded {
+            if let expected, expected !== runner { return nil }
             defer { runner = executor }
             return runner
         }

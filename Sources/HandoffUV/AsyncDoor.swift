@@ -63,7 +63,7 @@ extension Loop {
             let error = unsafe handoff_uv_shutdown_elsewhere(core, shutdownDone, errand.toOpaque())
             guard error == 0 else { fatalError("loop '\(name)': no thread for its shutdown (error \(error))") }
         }
-        try checkUncaught()
+        try hasEnded()
     }
 }
 

@@ -5,6 +5,7 @@
 
 internal import CHandoff
 internal import CHandoffUV
+internal import Handoff
 
 extension Loop: SerialExecutor, TaskExecutor {
     /// Puts a job into the inbox. Any thread; never runs it, waits or takes a Handoff lock. The runtime calls this.
@@ -43,6 +44,21 @@ extension Loop: SerialExecutor, TaskExecutor {
 
     /// Traps, naming the loop, off the loop's thread; that the lock is held does not help.
     public func checkIsolated() { unsafe handoff_uv_check_isolated(core) }
+
+    /// Has the jobs of actors on this loop's *lock* run on the loop's thread, in place of Swift's pool, until the loop has ended.
+    ///
+    /// The lock is held and pinned while they run, as it is elsewhere; between callbacks of the loop nobody has to be woken for
+    /// that. A job that waits for the lock does not block the loop. Any thread; never waits, but a few instructions for a guard.
+    ///
+    /// Of several loops of one lock, the one that was attached last has the jobs. While nobody drives it they wait. The lock
+    /// keeps the loop until its shutdown; after that, jobs run on Swift's pool again.
+    public func attachToLock() {
+        lock.drainJobs(on: self)
+        // It may have ended before, or meanwhile.
+        if unsafe handoff_uv_has_ended(core) { detachFromLock() }
+    }
+
+    func detachFromLock() { lock.stopDraining(on: self) }
 
     fileprivate func put(_ job: UnownedJob, isolated: Bool) {
         let job = unsafe unsafeBitCast(job, to: UnsafeMutableRawPointer.self)

@@ -160,11 +160,12 @@ internal import Synchronization
     @available(*, noasync, message: "shutdown blocks until the loop has ended")
     public func shutdown() throws(LoopError) {
         try LoopError.check(unsafe handoff_uv_shutdown(core))
-        try checkUncaught()
+        try hasEnded()
     }
 
-    /// After the shutdown: errors that nobody has heard.
-    func checkUncaught() throws(LoopError) {
+    /// After the shutdown: the lock lets go of it, and errors that nobody has heard are thrown.
+    func hasEnded() throws(LoopError) {
+        detachFromLock()
         let errors = uncaught.load(ordering: .acquiring)
         if errors > 0 { throw .uncaughtErrors(errors) }
     }

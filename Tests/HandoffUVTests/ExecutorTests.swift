@@ -21,6 +21,21 @@ actor OnLoop {
     func isOnThread() -> Bool { loop.isCurrent }
 }
 
+/// Its state is the lock's.
+actor OnLock {
+    let loop: Loop
+    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.lock.asUnownedSerialExecutor() }
+    var items = [0]
+    /// Jobs that ran off the loop's thread, or not under a pinned lock.
+    var elsewhere = 0
+
+    init(_ loop: Loop) { self.loop = loop }
+    func pushLast() {
+        items.append((items.last ?? 0) + 1)
+        if !loop.isCurrent || loop.lock.snapshot.holder?.hold != .pinned { elsewhere += 1 }
+    }
+}
+
 @Suite("The loop as executor")
 struct ExecutorTests {
     @Test("an actor on a loop runs on its thread, and its state is changed by one job at a time")
@@ -134,6 +149,69 @@ struct ExecutorTests {
             try await loop.shutdown()
             await second.value
             #expect(await model.count == 2)
+        }
+    }
+
+    @Test("an attached loop runs the jobs of actors on its lock: on its thread, under the lock", arguments: policies)
+    func attached(policy: Loop.Reacquisition) async throws {
+        try await withAsyncLoop(policy) { loop, lock in
+            loop.attachToLock()
+            let model = OnLock(loop), ticks = Guarded(0, by: lock)
+            let contender = Contender(lock, share: 0.3)
+            try await withThrowingDiscardingTaskGroup { group in
+                for _ in 0..<4 {
+                    group.addTask { for _ in 0..<200 { await model.pushLast() } }
+                    group.addTask { for _ in 0..<200 { try await loop.turn { turn in turn[ticks] += 1 } } }
+                    group.addTask(executorPreference: loop) { for _ in 0..<50 { await model.pushLast() } }
+                }
+            }
+            try contender.stop()
+            #expect(await model.items == Array(0...1000))
+            #expect(await model.elsewhere == 0)
+            #expect(try await loop.turn { turn in turn[ticks] } == 800)
+        }
+    }
+
+    @Test("a job on an attached loop that waits for the lock does not block the loop")
+    func attachedWaits() async throws {
+        try await withAsyncLoop { loop, lock in
+            loop.attachToLock()
+            let model = OnLock(loop), taken = Gate("taken"), free = Gate("free")
+            let holder = NamedThread("holder") {
+                lock.withLock { _ in
+                    taken.open()
+                    try? free.wait()
+                }
+            }
+            try await eventually("the hold") { taken.isOpen }
+            async let pushed: Void = model.pushLast()
+            try await eventually("the executor in the queue") { lock.snapshot.waiters.contains { $0.thread == .executor } }
+            #expect(await Task(executorPreference: loop) { loop.isCurrent }.value)
+            free.open()
+            await pushed
+            try await joined(holder)
+            #expect(await model.items == [0, 1])
+        }
+    }
+
+    @Test("once an attached loop has ended, jobs run elsewhere, and the lock has let go of it", arguments: [false, true])
+    func attachedEnds(afterwards: Bool) async throws {
+        try await withDeadline(.seconds(60), "the end of an attached loop") {
+            let lock = HandoffLock("model")
+            weak var gone: Loop?
+            do {
+                let loop = try Loop(lock: lock)
+                gone = loop
+                if !afterwards { loop.attachToLock() }
+                let model = OnLock(loop)
+                await model.pushLast()
+                try await loop.shutdown()
+                if afterwards { loop.attachToLock() }
+                await model.pushLast()
+                #expect(await model.items == [0, 1, 2])
+                #expect(await model.elsewhere >= 1)
+            }
+            try await eventually("no loop") { gone == nil }
         }
     }
 

@@ -139,6 +139,10 @@ void handoff_uv_stop(handoff_loop *loop);
 handoff_uv_result handoff_uv_shutdown(handoff_loop *loop);
 // The same from a thread made for it, so that the caller does not wait; `done` is called on that thread. 0 or an errno.
 int handoff_uv_shutdown_elsewhere(handoff_loop *loop, void (*done)(void *context), void *context);
+// Any thread: whether its shutdown is over.
+HANDOFF_INLINE bool handoff_uv_has_ended(const handoff_loop *loop) {
+  return __atomic_load_n(&loop->finished, __ATOMIC_ACQUIRE) != 0;
+}
 // Keeps handoff_uv_run from returning while nothing is active, or lets it.
 void handoff_uv_loop_keep_running(handoff_loop *loop, bool keep);
 // Any thread: whether it is the one that drives the loop. One load and one compare.
