@@ -185,7 +185,9 @@ struct ExecutorTests {
             }
             try await eventually("the hold") { taken.isOpen }
             async let pushed: Void = model.pushLast()
-            try await eventually("the executor in the queue") { lock.snapshot.waiters.contains { $0.thread == .executor } }
+            try await eventually("the executor in the queue") {
+                lock.snapshot.waiters.contains { $0.thread == .executor }
+            }
             #expect(await Task(executorPreference: loop) { loop.isCurrent }.value)
             free.open()
             await pushed
@@ -194,7 +196,8 @@ struct ExecutorTests {
         }
     }
 
-    @Test("once an attached loop has ended, jobs run elsewhere, and the lock has let go of it", arguments: [false, true])
+    @Test(
+        "once an attached loop has ended, jobs run elsewhere, and the lock has let go of it", arguments: [false, true])
     func attachedEnds(afterwards: Bool) async throws {
         try await withDeadline(.seconds(60), "the end of an attached loop") {
             let lock = HandoffLock("model")
