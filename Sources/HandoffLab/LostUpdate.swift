@@ -73,42 +73,50 @@ enum LostUpdate {
         return ["The C call is a read() from a pipe. Lost, of \(updates) updates:", ""] + Picture.bars([bars])
     }
 
+    /// What the threads change.
+    private struct Shared: Sendable {
+        /// A C library's, which has a mutex of its own and takes it if it is told to.
+        let counter: ForeignCounter
+        /// Swift's.
+        let number: Guarded<Int>
+        /// Without the mistake of the first two ways.
+        let corrected: Bool
+    }
+
+    private static func addOne(_ way: Way, _ held: inout Held, _ shared: Shared, _ device: Device) {
+        switch way {
+        case .unguarded:
+            held.released { shared.counter.add(device, guarded: shared.corrected) }
+        case .torn:
+            let old = held[shared.number]
+            held.released { device.ask() }  // others come in here, and read the same number
+            held[shared.number] = shared.corrected ? held[shared.number] + 1 : old + 1
+        case .lock:
+            shared.counter.add(device, guarded: false)  // nobody comes in; everybody waits
+        case .mutex:
+            held.released { shared.counter.add(device, guarded: true) }
+        case .both:
+            held.released { shared.counter.add(device, guarded: true) }
+            held[shared.number] += 1
+        }
+    }
+
     /// One way, once: threads that all add one to the same number, `rounds` times.
     private struct Run {
         let counted: Int
         let time: Duration
 
         init(_ way: Way, _ lock: HandoffLock, _ devices: [Device], rounds: Int, corrected: Bool) throws {
-            let counter = try ForeignCounter()
-            let number = Guarded(0, by: lock)
+            let shared = Shared(counter: try ForeignCounter(), number: Guarded(0, by: lock), corrected: corrected)
             time = try crew("adder", devices.count) { i in
-                let device = devices[i]
-                for _ in 0..<rounds {
-                    lock.withLock { held in
-                        switch way {
-                        case .unguarded:
-                            held.released { counter.add(device, guarded: corrected) }
-                        case .torn:
-                            let old = held[number]
-                            held.released { device.ask() }
-                            held[number] = corrected ? held[number] + 1 : old + 1
-                        case .lock:
-                            counter.add(device, guarded: false)
-                        case .mutex:
-                            held.released { counter.add(device, guarded: true) }
-                        case .both:
-                            held.released { counter.add(device, guarded: true) }
-                            held[number] += 1
-                        }
-                    }
-                }
+                for _ in 0..<rounds { lock.withLock { held in addOne(way, &held, shared, devices[i]) } }
             }
-            let here = lock.withLock { held in held[number] }
+            let here = lock.withLock { held in held[shared.number] }
             counted =
                 switch way {
                 case .torn: here
-                case .both: min(here, counter.value)
-                default: counter.value
+                case .both: min(here, shared.counter.value)
+                default: shared.counter.value
                 }
         }
     }

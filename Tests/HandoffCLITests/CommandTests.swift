@@ -48,6 +48,17 @@ private struct Printed: Decodable {
     let scenarios: [Scenario]
 
     init(_ text: String) throws { self = try JSONDecoder().decode(Printed.self, from: Data(text.utf8)) }
+
+    /// Fails with what the program said instead.
+    init(_ outcome: Outcome) throws {
+        do {
+            try self.init(outcome.output)
+        } catch {
+            throw NotJSON(description: "\(outcome.end), no JSON: \(outcome.output)\n\(outcome.errors)")
+        }
+    }
+
+    struct NotJSON: Error, CustomStringConvertible { let description: String }
 }
 
 private let names = ["release-io", "hold-across-block", "lost-update", "callback-storm", "foreign-threads"]
@@ -57,7 +68,7 @@ struct CommandTests {
     @Test("--json - prints JSON and nothing else, every shape held, and progress goes to standard error")
     func json() async throws {
         let outcome = try await handoff("study", "--quick", "--json", "-")
-        let printed = try Printed(outcome.output)
+        let printed = try Printed(outcome)
         #expect(printed.scenarios.map(\.name) == names)
         for scenario in printed.scenarios {
             #expect(scenario.holds, "\(scenario)")
@@ -74,14 +85,14 @@ struct CommandTests {
     func settings(arguments: [String]) async throws {
         let all = ["study", "--quick", "--json", "-"] + arguments
         let outcome = try await run(handoff.get(), all, deadline: .seconds(120))
-        for scenario in try Printed(outcome.output).scenarios { #expect(scenario.holds, "\(scenario)") }
+        for scenario in try Printed(outcome).scenarios { #expect(scenario.holds, "\(scenario)") }
         #expect(outcome.end == .exit(0))
     }
 
     @Test("--control ends with 1, and no shape holds")
     func control() async throws {
         let outcome = try await handoff("study", "--quick", "--control", "--json", "-")
-        let printed = try Printed(outcome.output)
+        let printed = try Printed(outcome)
         #expect(printed.scenarios.map(\.name) == names)
         #expect(printed.scenarios.allSatisfy { !$0.holds }, "\(printed)")
         #expect(outcome.end == .exit(1))
