@@ -139,15 +139,23 @@ struct TwoLockTests {
             try onThread {
                 let (outer, yielded) = (HandoffLock("outer"), HandoffLock("yielded"))
                 Reports.capture(lookingAt: yielded)
-                let yielder = try Holder(of: yielded) { held in
+                let taken = Gate("both taken")
+                let go = Gate("yield")
+                let yielder = NamedThread("yielder") {
                     outer.withLock { _ in
-                        let handedOver = held.yieldIfContended()
-                        #expect(handedOver)
+                        yielded.withLock { held in
+                            taken.open()
+                            try? go.wait(within: .seconds(60))
+                            let handedOver = held.yieldIfContended()
+                            #expect(handedOver)
+                        }
                     }
                 }
+                try taken.wait()
                 let waiter = NamedThread("waiter") { yielded.withLock { _ in } }
                 try expectWaiters(of: yielded, count: 1)
-                try yielder.letGo()
+                go.open()
+                try yielder.join()
                 try waiter.join()
                 let text = try #require(Reports.texts.first)
                 #expect(Reports.texts.count == 1)
