@@ -60,7 +60,8 @@ internal import Synchronization
     ///   - lock: What the body runs under. Once it is closed, bodies do not run any more.
     ///   - whenClosed: What C gets when the body does not run, since the callback was invalidated or the lock is closed.
     ///     Such a call counts as dropped. The value is kept for ever, once for all callbacks of this type: use a constant. A
-    ///     process has 511 different ones at most, and traps at the next.
+    ///     process has 511 different ones at most, and traps at the next. They are compared by their bytes: a `Result` with
+    ///     padding between its members may count as different each time, so make its members fill it.
     ///   - whenFailed: What C gets when the body throws; `nil` for the same as `whenClosed`.
     ///   - onError: Hears what the body throws. Without it the error is printed, with the place of this call, and counted.
     ///   - file: Stands in reports and traps as the place of the callback.

@@ -10,6 +10,8 @@ internal import Synchronization
 public struct LockClosed: Error, Hashable, CustomStringConvertible {
     /// The lock's name.
     public let lock: String
+    /// The lock: several may have one name.
+    let id: UInt64
     /// Names the lock.
     public var description: String { "lock '\(lock)' is closed" }
 }
@@ -35,7 +37,7 @@ public struct LockClosed: Error, Hashable, CustomStringConvertible {
     public mutating func reacquire<R: ~Copyable>(_ body: (inout Held) throws -> R) throws -> R {
         var saved: UInt32 = 0
         guard unsafe handoff_lock_enter(core, place.file, place.line, &saved) == HANDOFF_ACQUIRED else {
-            throw unsafe LockClosed(lock: String(cString: core.pointee.name))
+            throw unsafe LockClosed(lock: String(cString: core.pointee.name), id: core.pointee.id)
         }
         defer { unsafe handoff_lock_restore(core, saved) }
         var held = unsafe Held(core: core)
@@ -84,7 +86,8 @@ class CallbackBody<Argument: ~Escapable, Result: BitwiseCopyable>: @unchecked Se
     /// Nothing is thrown through C: the error goes to its handler, and C gets an answer.
     @usableFromInline
     final func failed(_ error: any Error) -> Result {
-        if error is LockClosed && failures.lock.isClosed {
+        // Of this lock: that of another is an error like any other, and its handler hears of it.
+        if let closed = error as? LockClosed, closed.id == unsafe failures.lock.core.pointee.id {
             handoff_count_add(HANDOFF_COUNT_DROPPED, 1)
             return whenClosed
         }

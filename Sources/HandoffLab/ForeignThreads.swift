@@ -66,8 +66,8 @@ enum ForeignThreads {
             _ = try together.threads(crowd, calls: calls)
             note(lost, Double(crowd * calls - together.counted))
 
-            let closing = Visit(bench.lock("closing"), locked: !control, crowded: true)
-            let answers = try closing.threads(crowd, calls: calls, closingAfter: calls)
+            let closing = Visit(bench.lock("closing"), locked: !control, crowded: true, closingAt: calls)
+            let answers = try closing.threads(crowd, calls: calls)
             let refusals = answers.reduce(0) { $0 + Int($1.refused) }
             note(refused, Double(refusals))
             note(unaccounted, Double(crowd * calls - closing.counted - refusals))
@@ -108,33 +108,32 @@ private final class Visit: Sendable {
         let counted = Atomic(0)
         let attempts = Atomic(0)
 
-        func add(crowded: Bool) {
-            attempts.add(1, ordering: .relaxed)
+        /// Returns the number of the attempt.
+        func add(crowded: Bool) -> Int {
+            let attempt = attempts.add(1, ordering: .relaxed).newValue
             let old = counted.load(ordering: .relaxed)
             if crowded { letOthersRun() }
             counted.store(old + 1, ordering: .relaxed)
+            return attempt
         }
     }
 
     private let numbers: Numbers
     private let callback: Callback<Void, Int32>
 
-    /// `locked`: the callback's body runs under the lock; otherwise without it.
-    init(_ lock: HandoffLock, locked: Bool, crowded: Bool) {
+    /// `locked`: the callback's body runs under the lock; otherwise without it. The entry with the number `closingAt`
+    /// closes the lock, while others are on their way: a thread of its own for that could come too late on a busy machine.
+    init(_ lock: HandoffLock, locked: Bool, crowded: Bool, closingAt: Int? = nil) {
         let numbers = Numbers()
         self.numbers = numbers
+        @Sendable func enter() -> Int32 {
+            if numbers.add(crowded: crowded) == closingAt { lock.close() }
+            return 0
+        }
         callback =
             locked
-            ? Callback(lock, whenClosed: 1) { _, _ in
-                numbers.add(crowded: crowded)
-                return 0
-            }
-            : Callback(
-                lock, whenClosed: 1,
-                unlocked: { _, _ in
-                    numbers.add(crowded: crowded)
-                    return 0
-                })
+            ? Callback(lock, whenClosed: 1) { _, _ in enter() }
+            : Callback(lock, whenClosed: 1, unlocked: { _, _ in enter() })
     }
 
     deinit { callback.invalidate() }
@@ -147,17 +146,6 @@ private final class Visit: Sendable {
         let error = unsafe handoff_lab_foreign(
             UInt32(count), UInt32(calls), callback.function, callback.context, &visits)
         try SystemError.check(error, "starting \(count) threads in C")
-        return visits
-    }
-
-    /// The same, with the lock being closed once `entries` entries have begun.
-    func threads(_ count: Int, calls: Int, closingAfter entries: Int) throws -> [handoff_lab_visit] {
-        let closer = NamedThread("closer") { [numbers, lock = callback.lock] in
-            while numbers.attempts.load(ordering: .relaxed) < entries { letOthersRun() }
-            lock.close()
-        }
-        let visits = try threads(count, calls: calls)
-        try closer.join(within: .seconds(60))
         return visits
     }
 }

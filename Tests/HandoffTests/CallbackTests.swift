@@ -334,6 +334,32 @@ struct CallbackTests {
         #expect(test_call(other.function, other.context, 0) == 1)
     }
 
+    @Test("that another lock is closed is an error like any other, also once the callback's own lock is closed")
+    func otherLockClosed() throws {
+        let (other, heard) = (HandoffLock("other"), Guarded([String](), by: HandoffLock("heard")))
+        let kept = Guarded(LockClosed?.none, by: heard.lock)
+        // Made while the other lock is open, so that its body runs and finds it closed.
+        let inner = Callback<Int32, Int32>(
+            other, whenClosed: 1,
+            unlocked: { entry, _ in
+                other.close()
+                do { try entry.reacquire { _ in } } catch let error as LockClosed {
+                    heard.lock.withLock { $0[kept] = error }
+                }
+                return 0
+            })
+        #expect(test_call(inner.function, inner.context, 0) == 0)
+        let seen = Callback<Int32, Int32>(
+            lock, whenClosed: 1, whenFailed: 7, onError: { error, _ in heard.lock.withLock { $0[heard].append("\(error)") } },
+            unlocked: { [lock] _, _ in
+                lock.close()
+                throw try #require(heard.lock.withLock { $0[kept] })
+            })
+        #expect(test_call(seen.function, seen.context, 0) == 7)
+        #expect(heard.lock.withLock { $0[heard] } == ["lock 'other' is closed"])
+        for callback in [inner, seen] { callback.invalidate() }
+    }
+
     @Test("an error without a handler is printed with the callback's place, and counted")
     func uncaught() async throws {
         let result = try await #require(processExitsWith: .success, observing: [\.standardErrorContent]) {

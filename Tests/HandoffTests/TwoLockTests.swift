@@ -5,6 +5,7 @@
 import CHandoff
 import Handoff
 import HandoffTesting
+import Synchronization
 import TestSupport
 import Testing
 
@@ -13,16 +14,21 @@ private final class Reports: Sendable {
     static let all = Reports()
     private let lock = HandoffLock("reports")
     private let messages: Guarded<[String]>
+    private let looked = Mutex<HandoffLock?>(nil)
     init() { messages = Guarded([], by: lock) }
 
-    /// Collects reports instead of printing them.
-    static func capture() {
+    /// Collects reports instead of printing them, each with a look at `lock`.
+    static func capture(lookingAt lock: HandoffLock? = nil) {
         goOn()
-        _ = all
+        all.looked.withLock { $0 = lock }
         handoff_report_set_handler(
             { kind, message, _ in
                 // The handler must not take the lock that is waited for; a try of another is fine.
-                let text = "\(kind.rawValue) \(String(cString: message!))"
+                let looked = Reports.all.looked.withLock { $0 }
+                let look = looked.map {
+                    " | held here: \($0.isHeldByCurrentThread), waiting: \($0.snapshot.waiterCount)"
+                }
+                let text = "\(kind.rawValue) \(String(cString: message!))\(look ?? "")"
                 _ = Reports.all.lock.tryWithLock { held in held[Reports.all.messages].append(text) }
             }, nil)
     }
@@ -127,6 +133,39 @@ struct TwoLockTests {
                 #expect(text.contains("lock 'inner' (taken at HandoffTests/TwoLockTests.swift:"))
                 #expect(text.contains("still holds lock 'outer' (taken at HandoffTests/TwoLockTests.swift:"))
                 #expect(HandoffLock.violations(.blockedHolding) == 1)
+            }
+        }
+    }
+
+    @Test("a yield below another lock is reported while the lock is still held, not by a thread that is in the queue")
+    func yieldBelow() async {
+        await #expect(processExitsWith: .success) {
+            try onThread {
+                let (outer, yielded) = (HandoffLock("outer"), HandoffLock("yielded"))
+                Reports.capture(lookingAt: yielded)
+                let taken = Gate("both taken")
+                let go = Gate("yield")
+                let yielder = NamedThread("yielder") {
+                    outer.withLock { _ in
+                        yielded.withLock { held in
+                            taken.open()
+                            try? go.wait(within: .seconds(60))
+                            let handedOver = held.yieldIfContended()
+                            #expect(handedOver)
+                        }
+                    }
+                }
+                try taken.wait()
+                let waiter = NamedThread("waiter") { yielded.withLock { _ in } }
+                try expectWaiters(of: yielded, count: 1)
+                go.open()
+                try yielder.join()
+                try waiter.join()
+                let text = try #require(Reports.texts.first)
+                #expect(Reports.texts.count == 1)
+                #expect(text.contains("lock 'yielded' is contended and is waited for at "))
+                #expect(text.contains("while this thread holds lock 'outer' "))
+                #expect(text.hasSuffix(" | held here: true, waiting: 1"), "\(text)")
             }
         }
     }

@@ -184,13 +184,15 @@ bool handoff_lock_yield(handoff_lock *lock) {
   int saved_errno = errno;
   handoff_thread *self = handoff_self();
   handoff_place place = {lock->file, lock->line};
+  // Before this thread is in the queue: the report's handler is the user's code, however long it takes, and the lock
+  // may be granted back to this thread meanwhile.
+  check_order(lock, self, place, lock);
   unlink_held(lock, self);
   TSAN_PRE_UNLOCK(lock);
   handoff_wake wake = {0};
   bool handed_over = handoff_queue_pass_on(lock, self, place, &wake);
   TSAN_POST_UNLOCK(lock);
   handoff_wake_up(wake);
-  if (handed_over) check_order(lock, self, place, NULL);
   TSAN_PRE_LOCK(lock, false);
   if (handed_over) handoff_queue_await(lock, self);
   TSAN_POST_LOCK(lock, false, true);
