@@ -314,6 +314,33 @@ struct AsyncTests {
         }
     }
 
+    // MARK: sleep
+
+    @Test("a task sleeps on the loop as long as it asked, or until it is cancelled or the loop ends")
+    func sleep() async throws {
+        try await withDeadline(.seconds(60), "sleep") {
+            let loop = try Loop(lock: HandoffLock("model"))
+            try await withThrowingDiscardingTaskGroup { group in
+                for n in [3, 1, 2] {
+                    group.addTask(executorPreference: n == 2 ? loop : nil) {
+                        let before = ContinuousClock.now
+                        try await loop.sleep(for: .milliseconds(n * 10))
+                        #expect(ContinuousClock.now - before >= .milliseconds(n * 10))
+                    }
+                }
+            }
+            let cancelled = Task { try await loop.sleep(for: .seconds(3600)) }
+            let left = Task(executorPreference: loop) { try await loop.sleep(for: .seconds(3600)) }
+            try await eventually("two timers") { try await loop.turn { $0.loop.openHandles(&$0) }.count == 2 }
+            cancelled.cancel()
+            await #expect(throws: CancellationError.self) { try await cancelled.value }
+            try await eventually("one timer") { try await loop.turn { $0.loop.openHandles(&$0) }.count == 1 }
+            try await loop.shutdown()
+            await #expect(throws: LoopError.shutDown) { try await left.value }
+            await #expect(throws: LoopError.shutDown) { try await loop.sleep(for: .zero) }
+        }
+    }
+
     // MARK: shutdown
 
     @Test("shutdown may be awaited by several tasks, on the loop's own executor too, and later again")
