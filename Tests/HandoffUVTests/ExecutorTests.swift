@@ -21,6 +21,16 @@ actor OnLoop {
     func isOnThread() -> Bool { loop.isCurrent }
 }
 
+/// Its state is the lock's.
+actor OnLock {
+    let lock: HandoffLock
+    nonisolated var unownedExecutor: UnownedSerialExecutor { lock.asUnownedSerialExecutor() }
+    var count = 0
+
+    init(_ lock: HandoffLock) { self.lock = lock }
+    func bump() { count += 1 }
+}
+
 @Suite("The loop as executor")
 struct ExecutorTests {
     @Test("an actor on a loop runs on its thread, and its state is changed by one job at a time")
@@ -207,6 +217,25 @@ struct ExecutorTests {
                 }
                 #expect(await model.items == Array(0...400))
             }
+        }
+    }
+
+    @Test("a job of the lock that waits for a turn's hold runs when the hold ends before a poll, on that loop too")
+    func drainAtHook() async throws {
+        try await withAsyncLoop(.oncePerTurn) { loop, lock in
+            let model = OnLock(lock), begun = Gate("a turn"), waits = Gate("a drain that waits")
+            try loop.submit { _ in
+                begun.open()
+                try waits.wait()
+                // The release that ends this hold, just before the poll, posts into this very loop.
+                lock.drainJobs(on: loop)
+            }
+            try await eventually("a turn") { begun.isOpen }
+            async let bumped: Void = model.bump()
+            try await eventually("a drain that waits") { lock.snapshot.waiterCount > 0 }
+            waits.open()
+            await bumped
+            lock.drainJobs(on: nil)
         }
     }
 
