@@ -223,6 +223,8 @@ struct ExecutorTests {
     @Test("a job of the lock that waits for a turn's hold runs when the hold ends before a poll, on that loop too")
     func drainAtHook() async throws {
         try await withAsyncLoop(.oncePerTurn) { loop, lock in
+            // The loop's first posts may leave a wake-up behind, which would hide that one is missing.
+            for _ in 0..<3 { try await loop.turn { _ in } }
             let model = OnLock(lock), begun = Gate("a turn"), waits = Gate("a drain that waits")
             try loop.submit { _ in
                 begun.open()
