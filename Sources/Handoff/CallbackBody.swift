@@ -87,7 +87,7 @@ class CallbackBody<Argument: ~Escapable, Result: BitwiseCopyable>: @unchecked Se
     @usableFromInline
     final func failed(_ error: any Error) -> Result {
         // Of this lock: that of another is an error like any other, and its handler hears of it.
-        if let closed = error as? LockClosed, closed.id == unsafe failures.lock.core.pointee.id {
+        if let closed = error as? LockClosed, unsafe closed.id == failures.lock.core.pointee.id {
             handoff_count_add(HANDOFF_COUNT_DROPPED, 1)
             return whenClosed
         }

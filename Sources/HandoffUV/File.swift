@@ -58,8 +58,8 @@ internal import Handoff
     /// `offset` counts bytes from the file's beginning; without one it reads on from where the last such read or write
     /// ended. The corresponding C function is `uv_fs_read`.
     ///
-    /// - Throws: ``UVError/Code/invalidArgument`` unless `count` is 1 to 2³¹ − 1; ``UVError/Code/badFileDescriptor`` on a
-    ///   closed file.
+    /// - Throws: ``UVError/Code/invalidArgument`` unless `count` is 1 to 2³¹ − 1, and for a negative `offset`;
+    ///   ``UVError/Code/badFileDescriptor`` on a closed file.
     @discardableResult
     public func read<A: LoopAccess & ~Copyable & ~Escapable>(
         _ count: Int, at offset: Int64? = nil, on access: inout A,
@@ -94,10 +94,11 @@ internal import Handoff
         guard count > 0 && count <= Int32.max else {
             throw UVError(.invalidArgument, in: "uv_fs_read of \(count) bytes", about: path)
         }
+        let position = try position(offset, "uv_fs_read")
         return try unsafe perform("uv_fs_read", &access, reaction) { request, loop, fs in
             let bytes = unsafe handoff_uv_request_own(request, nil, count)
             var buffer = unsafe uv_buf_t(base: bytes?.assumingMemoryBound(to: CChar.self), len: count)
-            return unsafe uv_fs_read(loop, fs, descriptor, &buffer, 1, offset ?? -1, handoff_uv_on_fs_read)
+            return unsafe uv_fs_read(loop, fs, descriptor, &buffer, 1, position, handoff_uv_on_fs_read)
         }
     }
 
@@ -105,6 +106,9 @@ internal import Handoff
     ///
     /// They are copied once, into the request. `offset` counts bytes from the file's beginning; without one it writes on
     /// from where the last such read or write ended. The corresponding C function is `uv_fs_write`.
+    ///
+    /// - Throws: ``UVError/Code/invalidArgument`` for a negative `offset`; ``UVError/Code/badFileDescriptor`` on a closed
+    ///   file.
     @discardableResult
     public func write<A: LoopAccess & ~Copyable & ~Escapable>(
         _ bytes: RawSpan, at offset: Int64? = nil, on access: inout A,
@@ -130,13 +134,22 @@ internal import Handoff
     private func write<A: LoopAccess & ~Copyable & ~Escapable>(
         _ bytes: RawSpan, _ offset: Int64?, _ access: inout A, _ reaction: (Request, File) -> Reaction
     ) throws(UVError) -> Request {
-        try unsafe perform("uv_fs_write", &access, reaction) { request, loop, fs in
+        let position = try position(offset, "uv_fs_write")
+        return try unsafe perform("uv_fs_write", &access, reaction) { request, loop, fs in
             unsafe bytes.withUnsafeBytes { bytes in
                 let own = unsafe handoff_uv_request_own(request, bytes.baseAddress, bytes.count)
                 var buffer = unsafe uv_buf_t(base: own?.assumingMemoryBound(to: CChar.self), len: bytes.count)
-                return unsafe uv_fs_write(loop, fs, descriptor, &buffer, 1, offset ?? -1, handoff_uv_on_fs)
+                return unsafe uv_fs_write(loop, fs, descriptor, &buffer, 1, position, handoff_uv_on_fs)
             }
         }
+    }
+
+    /// libuv takes any negative offset for "where the last one ended".
+    private func position(_ offset: Int64?, _ call: String) throws(UVError) -> Int64 {
+        guard offset ?? 0 >= 0 else {
+            throw UVError(.invalidArgument, in: "\(call) at offset \(offset!)", about: path)
+        }
+        return offset ?? -1
     }
 
     private func count(_ event: Event) -> Result<Int, UVError> {

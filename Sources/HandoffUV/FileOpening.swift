@@ -43,6 +43,8 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
     ///
     /// `permissions` are those of a file that is made, less the process's umask. The corresponding C function is
     /// `uv_fs_open`.
+    ///
+    /// - Throws: ``UVError/Code/invalidArgument`` when there is a NUL in `path`.
     @discardableResult
     public mutating func open(
         _ path: String, for mode: File.Mode = .read, permissions: Int32 = 0o644, file: StaticString = #fileID,
@@ -72,6 +74,10 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
     private mutating func open(
         _ opening: Opening, _ mode: File.Mode, _ permissions: Int32, _ reaction: Reaction
     ) throws(UVError) -> Request {
+        // C would take what is before it for the path, and open another file.
+        guard !opening.path.utf8.contains(0) else {
+            throw UVError(.invalidArgument, in: "uv_fs_open of a path with a NUL in it", about: opening.path)
+        }
         let raw = try unsafe Optional(reaction).request(core, UV_FS, nil, "uv_fs_open")
         try unsafe File.start(raw, "uv_fs_open", core, about: opening.path) {
             unsafe uv_fs_open($0, $1, opening.path, mode.flags, permissions, handoff_uv_on_fs)

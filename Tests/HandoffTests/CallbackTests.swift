@@ -350,7 +350,8 @@ struct CallbackTests {
             })
         #expect(test_call(inner.function, inner.context, 0) == 0)
         let seen = Callback<Int32, Int32>(
-            lock, whenClosed: 1, whenFailed: 7, onError: { error, _ in heard.lock.withLock { $0[heard].append("\(error)") } },
+            lock, whenClosed: 1, whenFailed: 7,
+            onError: { error, _ in heard.lock.withLock { $0[heard].append("\(error)") } },
             unlocked: { [lock] _, _ in
                 lock.close()
                 throw try #require(heard.lock.withLock { $0[kept] })

@@ -291,6 +291,28 @@ struct ExecutorTests {
         }
     }
 
+    @Test("a job of the lock that waits for a turn's hold runs when the hold ends before a poll, on that loop too")
+    func drainAtHook() async throws {
+        try await withAsyncLoop(.oncePerTurn) { loop, lock in
+            // The loop's first posts may leave a wake-up behind, which would hide that one is missing.
+            for _ in 0..<3 { try await loop.turn { _ in } }
+            let model = OnLock(loop), begun = Gate("a turn"), waits = Gate("a drain that waits")
+            try loop.submit { _ in
+                begun.open()
+                try waits.wait()
+                // The release that ends this hold, just before the poll, posts into this very loop.
+                lock.drainJobs(on: loop)
+            }
+            try await eventually("a turn") { begun.isOpen }
+            async let pushed: Void = model.pushLast()
+            try await eventually("a drain that waits") { lock.snapshot.waiterCount > 0 }
+            waits.open()
+            await pushed
+            #expect(await model.items == [0, 1])
+            lock.drainJobs(on: nil)
+        }
+    }
+
     @Test("code isolated to a loop that is entered elsewhere traps with the loop's name, also with its lock held")
     func isolationTrap() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {

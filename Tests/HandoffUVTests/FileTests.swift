@@ -166,6 +166,30 @@ struct FileTests {
         }
     }
 
+    @Test("a path with a NUL in it, which libuv would cut short, and an offset before the file's beginning are refused")
+    func badPathAndOffset() throws {
+        let done = Gate("refused")
+        try withLoop { loop, _ in
+            try loop.submit { turn in
+                #expect { try turn.open("/dev/null\0.txt") { _, _ in } } throws: {
+                    ($0 as? UVError)?.code == .invalidArgument
+                }
+                try turn.open("/dev/null", for: [.read, .write]) { turn, result in
+                    let file = try result.get()
+                    #expect { try file.read(1, at: -1, on: &turn) { _, _, _ in } } throws: {
+                        ($0 as? UVError)?.code == .invalidArgument
+                    }
+                    #expect { try unsafe file.write([1].span.bytes, at: -2, on: &turn) { _, _, _ in } } throws: {
+                        ($0 as? UVError)?.code == .invalidArgument
+                    }
+                    try file.close(on: &turn)
+                    done.open()
+                }
+            }
+            try done.wait()
+        }
+    }
+
     @Test("modes do what they say: exclusive, truncate, append; permissions and status agree (fs_fstat)")
     func modes() throws {
         let done = Gate("all modes")

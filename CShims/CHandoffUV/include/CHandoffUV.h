@@ -109,7 +109,7 @@ typedef struct handoff_loop {
   int wake_fd; // -1 where the wake-up is a uv_async
   bool in_uv_run, stopping, shutting, closing;
   bool own_posts; // its own thread has posted and relies on `own`
-  bool in_own;    // which is draining: the poll is next
+  bool before_poll; // `own` is draining, or the hook releases: the poll is next
   char *read_buffer; // what streams read into, HANDOFF_UV_READ_BUFFER bytes; made by the first read
   struct handoff_uv_request *requests; // those in flight
   uint32_t finished;                   // 1 once it is shut down; parked on

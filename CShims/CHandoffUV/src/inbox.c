@@ -29,7 +29,7 @@ static void append(handoff_loop *loop, handoff_uv_post post) {
 static void signal_loop(handoff_loop *loop) {
   if (loop->inbox.signalled) return;
   loop->inbox.signalled = true;
-  if (handoff_uv_on_loop(loop) && loop->in_uv_run && !loop->in_own)
+  if (handoff_uv_on_loop(loop) && loop->in_uv_run && !loop->before_poll)
     loop->own_posts = true;
   else
     handoff_uv_wake(loop);
@@ -187,6 +187,7 @@ bool handoff_uv_inbox_end(handoff_loop *loop, bool ended) {
     waited_for[dropped++] = inbox->posts[i];
   }
   inbox->count = kept;
+  loop->dropped += dropped; // here, since the next drive may begin as soon as the guard is free
   handoff_guard_unlock(&inbox->guard);
   for (size_t i = 0; i < dropped; i++)
     handoff_uv_drop(loop, (handoff_uv_slot){waited_for[i].id, waited_for[i].mode});

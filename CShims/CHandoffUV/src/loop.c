@@ -50,8 +50,13 @@ static void once_per_process(void) {
 // The last thing that runs before the poll: the hold that spans a turn ends here, always. Never skipped because the
 // timeout looks like 0 (uv_backend_timeout says so while watchers are queued) or because nobody waits (somebody may
 // come during the poll).
+//
+// The release may schedule jobs of the lock's on this very loop, and `own` has run: such a post must wake the poll.
 static void on_hook(uv_prepare_t *hook) {
-  if (!handoff_mutant("no-hook")) handoff_uv_drop_sticky(hook->data);
+  handoff_loop *loop = hook->data;
+  loop->before_poll = !handoff_mutant("hook-post-unwoken");
+  if (!handoff_mutant("no-hook")) handoff_uv_drop_sticky(loop);
+  loop->before_poll = false;
 }
 
 
@@ -61,9 +66,9 @@ static void on_own(uv_prepare_t *own) {
   handoff_loop *loop = own->data;
   if (!loop->own_posts) return;
   loop->own_posts = false;
-  loop->in_own = true;
+  loop->before_poll = true;
   handoff_uv_drain(loop);
-  loop->in_own = false;
+  loop->before_poll = false;
 }
 
 

@@ -115,7 +115,6 @@ void handoff_uv_dispatch(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_ha
 
 void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot) {
   void *closure;
-  loop->dropped += 1;
   handoff_count_add(HANDOFF_COUNT_DROPPED, 1);
   if (handoff_table_pin(slot.id, HANDOFF_UV_TAG, &closure) != HANDOFF_RESOLVED) return;
   handoff_table_remove(slot.id);
