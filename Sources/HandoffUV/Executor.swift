@@ -48,17 +48,22 @@ extension Loop: SerialExecutor, TaskExecutor {
     /// Has the jobs of actors on this loop's *lock* run on the loop's thread, in place of Swift's pool, until the loop has ended.
     ///
     /// The lock is held and pinned while they run, as it is elsewhere; between callbacks of the loop nobody has to be woken for
-    /// that. A job that waits for the lock does not block the loop. Any thread; never waits, but a few instructions for a guard.
+    /// that. A job that waits for the lock does not block the loop, and a callback of the loop that waits for the lock goes ahead
+    /// of waiting jobs, which nobody else could run. Any thread; never waits, but a few instructions for a guard.
     ///
     /// Of several loops of one lock, the one that was attached last has the jobs. While nobody drives it they wait. The lock
     /// keeps the loop until its shutdown; after that, jobs run on Swift's pool again.
     public func attachToLock() {
         lock.drainJobs(on: self)
+        unsafe handoff_uv_attach(core)
         // It may have ended before, or meanwhile.
         if unsafe handoff_uv_has_ended(core) { detachFromLock() }
     }
 
-    func detachFromLock() { lock.stopDraining(on: self) }
+    func detachFromLock() {
+        lock.stopDraining(on: self)
+        unsafe handoff_uv_detach(core)
+    }
 
     fileprivate func put(_ job: UnownedJob, isolated: Bool) {
         let job = unsafe unsafeBitCast(job, to: UnsafeMutableRawPointer.self)

@@ -197,6 +197,46 @@ struct ExecutorTests {
     }
 
     @Test(
+        "a callback of an attached loop does not wait for jobs that only this loop can run",
+        arguments: [HandoffLock.Policy.barging, .fair, .adaptive])
+    func attachedGoesAhead(policy: HandoffLock.Policy) async throws {
+        let lock = HandoffLock("model", policy: policy)
+        lock.core.pointee.patience = .max  // or the callback would overtake the jobs after a while
+        try await withAsyncLoop(lock: lock) { loop, lock in
+            loop.attachToLock()
+            let model = OnLock(loop), ticks = Guarded(0, by: lock)
+            for round in 1...20 {
+                let taken = Gate("taken"), free = Gate("free")
+                let holder = NamedThread("holder") {
+                    lock.withLock { held in
+                        taken.open()
+                        try? free.wait()
+                        if round.isMultiple(of: 2) { held.yieldIfContended() }
+                    }
+                }
+                try await eventually("the hold") { taken.isOpen }
+                async let pushed: Void = model.pushLast()
+                try await eventually("the executor in the queue") { lock.snapshot.waiterCount == 1 }
+                let between = NamedThread("between") { lock.withLock { _ in } }
+                try await eventually("a thread behind it") { lock.snapshot.waiterCount == 2 }
+                async let turned: Void = loop.turn { turn in
+                    turn[ticks] += 1
+                    turn.held.yieldIfContended()
+                    turn[ticks] += 1
+                }
+                try await eventually("the loop's thread") { lock.snapshot.waiterCount == 3 }
+                free.open()
+                try await turned
+                await pushed
+                for thread in [holder, between] { try await joined(thread) }
+                #expect(await model.items.count == round + 1)
+            }
+            #expect(try await loop.turn { turn in turn[ticks] } == 40)
+            #expect(await model.elsewhere == 0)
+        }
+    }
+
+    @Test(
         "once an attached loop has ended, jobs run elsewhere, and the lock has let go of it", arguments: [false, true])
     func attachedEnds(afterwards: Bool) async throws {
         try await withDeadline(.seconds(60), "the end of an attached loop") {

@@ -110,6 +110,9 @@ typedef struct handoff_lock {
   void *executor;
   uint64_t asked;    // when its drain was last asked for
   uint64_t patience; // how long (ns) those behind leave it to a drain that does not begin
+  // Where the record of the one thread stands that can drain it, an attached loop's; NULL for any thread of a pool. That
+  // thread cannot wait for its own executor, so it goes ahead of it.
+  struct handoff_thread *const *drainer;
   handoff_guard jobs; // guards the executor's jobs, which Swift keeps
 
   uint64_t id; // creation order; the order in which withLocks takes locks
@@ -223,6 +226,9 @@ void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file
 // The executor's side. One drain at a time: the executor starts it when it gets its first job, and `schedule` asks for
 // it again each time that it was told to come back.
 void handoff_lock_set_executor(handoff_lock *lock, void *executor, handoff_schedule schedule);
+// Says where to find the one thread that drains it, or NULL for any. With `instead_of`, only if it is that one now.
+void handoff_lock_set_drainer(handoff_lock *lock, struct handoff_thread *const *thread,
+                              struct handoff_thread *const *instead_of);
 // Takes the lock for jobs of its executor, pinned, and returns true; or takes a place in the queue, or keeps the one it
 // has, and returns false: `schedule` will be called, perhaps before this returns. `behind` says that an open lock is
 // left to those who queued before. Never waits; drops sticky holds; traps inside a hold of this lock. errno is kept.

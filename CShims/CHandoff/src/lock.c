@@ -274,6 +274,13 @@ void handoff_lock_set_executor(handoff_lock *lock, void *executor, handoff_sched
 }
 
 
+void handoff_lock_set_drainer(handoff_lock *lock, handoff_thread *const *thread, handoff_thread *const *instead_of) {
+  handoff_guard_lock(&lock->guard);
+  if (instead_of == NULL || lock->drainer == instead_of) lock->drainer = thread;
+  handoff_guard_unlock(&lock->guard);
+}
+
+
 bool handoff_lock_begin_drain(handoff_lock *lock, bool behind) {
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();

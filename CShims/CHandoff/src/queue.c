@@ -49,15 +49,19 @@ static bool swap_word(handoff_lock *lock, uintptr_t *expected, uintptr_t desired
 }
 
 // The queue functions need the guard.
-static void enqueue(handoff_lock *lock, handoff_waiter *waiter) {
-  waiter->next = NULL;
-  waiter->previous = lock->last;
-  if (lock->last != NULL)
-    lock->last->next = waiter;
+static void enqueue(handoff_lock *lock, handoff_waiter *waiter, handoff_waiter *before) { // NULL: at the end
+  waiter->next = before;
+  waiter->previous = before != NULL ? before->previous : lock->last;
+  if (waiter->previous != NULL)
+    waiter->previous->next = waiter;
   else
     lock->first = waiter;
-  lock->last = waiter;
+  if (before != NULL)
+    before->previous = waiter;
+  else
+    lock->last = waiter;
   lock->waiters += 1;
+  __atomic_store_n(&waiter->lock, lock, __ATOMIC_RELAXED);
   // From now on, not from when the waiter came: the owner may have changed in between. And only while the owner cannot
   // leave without the guard, that is, while no woken waiter is about.
   if (lock->contended_since == 0 && (load_word(lock) & HANDOFF_WORD_WOKEN) == 0) lock->contended_since = handoff_now();
@@ -108,9 +112,8 @@ static void widen_the_window(handoff_lock *lock) {
 static void widen_the_window(handoff_lock *lock) { (void)lock; }
 #endif
 
-// The owner, with the guard held and a first waiter: hands over to it by name. Drops the guard.
-static handoff_wake grant(handoff_lock *lock, handoff_thread *self) {
-  handoff_waiter *next = lock->first;
+// The owner, with the guard held: hands over to a waiter by name. Drops the guard.
+static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_waiter *next) {
   handoff_thread *thread = thread_of(lock, next);
   // A thread that is awake already may be on its way to park; an executor that was woken has its drain scheduled
   // already.
@@ -173,7 +176,7 @@ handoff_wake handoff_queue_give_up(handoff_lock *lock, handoff_thread *self, boo
       handoff_guard_unlock(&lock->guard);
       continue;
     }
-    return hand_over || policy->hands_over(lock, word) ? grant(lock, self) : open_and_wake(lock);
+    return hand_over || policy->hands_over(lock, word) ? grant(lock, self, lock->first) : open_and_wake(lock);
   }
 }
 
@@ -195,7 +198,7 @@ static bool take_as_first(handoff_lock *lock, handoff_thread *self, handoff_wait
   uintptr_t word = load_word(lock);
   for (;;) {
     if (owner_of(word) == 0) {
-      uintptr_t rest = lock->last != me ? HANDOFF_WORD_WAITERS : 0;
+      uintptr_t rest = lock->first != lock->last ? HANDOFF_WORD_WAITERS : 0;
       if (!swap_word(lock, &word, (uintptr_t)self | rest, __ATOMIC_ACQUIRE)) continue;
       dequeue(lock, me);
       lock->contended_since = rest != 0 ? handoff_now() : 0;
@@ -210,13 +213,35 @@ static bool take_as_first(handoff_lock *lock, handoff_thread *self, handoff_wait
   }
 }
 
+// With the guard held: the word goes from the executor, which was granted it and has not begun, to a thread that cannot
+// wait for it. The executor stays awake, and is first again.
+static void take_from_async(handoff_lock *lock, handoff_thread *self) {
+  uintptr_t word = load_word(lock); // others can only set W meanwhile
+  while (!swap_word(lock, &word, (uintptr_t)self | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN, __ATOMIC_ACQUIRE)) {}
+  enqueue(lock, &lock->async, lock->first);
+  __atomic_store_n(&lock->async.state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);
+  lock->contended_since = 0; // as long as a woken waiter is about
+}
+
+// With the guard held: whether `me` is a place of the one thread that can drain the executor, and the executor is ahead.
+static bool precedes_async(const handoff_lock *lock, const handoff_thread *self, const handoff_waiter *me) {
+  if (me == &lock->async || lock->drainer == NULL || state_of(&lock->async) == HANDOFF_WAITER_IDLE) return false;
+  return __atomic_load_n(lock->drainer, __ATOMIC_RELAXED) == self && !handoff_mutant("waits-for-itself");
+}
+
 typedef enum { JOINED, TAKEN, REFUSED } join_result;
 
 // With the guard held: takes the lock for `self` if it is free, else puts `me` at the end of the queue.
 static join_result join(handoff_lock *lock, handoff_thread *self, handoff_waiter *me, bool behind) {
+  bool ahead = precedes_async(lock, self, me);
   uintptr_t word = load_word(lock);
+  if (ahead && owner_of(word) == (uintptr_t)&lock->async) {
+    take_from_async(lock, self);
+    return TAKEN;
+  }
+  bool passes = ahead && lock->first == &lock->async;
   for (;;) {
-    bool leave_it = (word & HANDOFF_WORD_WAITERS) != 0 && (behind || !policies[lock->policy].barging);
+    bool leave_it = (word & HANDOFF_WORD_WAITERS) != 0 && !passes && (behind || !policies[lock->policy].barging);
     if (owner_of(word) == 0 && !leave_it) {
       if (swap_word(lock, &word, word | (uintptr_t)self, __ATOMIC_ACQUIRE)) return TAKEN;
     } else if ((word & HANDOFF_WORD_WAITERS) != 0 ||
@@ -228,9 +253,10 @@ static join_result join(handoff_lock *lock, handoff_thread *self, handoff_waiter
     if (lock->first == NULL) __atomic_fetch_and(&lock->word, ~HANDOFF_WORD_WAITERS, __ATOMIC_RELAXED);
     return REFUSED;
   }
-  __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
-  __atomic_store_n(&me->lock, lock, __ATOMIC_RELAXED);
-  enqueue(lock, me);
+  // Who is awake is first: if that is the executor, the one that goes ahead of it is awake in its place.
+  bool awake = passes && state_of(&lock->async) == HANDOFF_WAITER_WOKEN;
+  __atomic_store_n(&me->state, awake ? HANDOFF_WAITER_WOKEN : HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
+  enqueue(lock, me, ahead ? &lock->async : NULL);
   return JOINED;
 }
 
@@ -243,23 +269,15 @@ static bool take_past_async(handoff_lock *lock, handoff_thread *self, handoff_wa
   uintptr_t word = load_word(lock);
   bool in_transit = owner_of(word) == (uintptr_t)async;
   if (!in_transit && (owner_of(word) != 0 || state_of(async) != HANDOFF_WAITER_WOKEN)) return false;
-  uintptr_t mine = (uintptr_t)self | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN;
-  while (!swap_word(lock, &word, mine, __ATOMIC_ACQUIRE))
-    if (!in_transit && owner_of(word) != 0) return false; // barged
-  dequeue(lock, me);
   if (in_transit) {
-    async->previous = NULL;
-    async->next = lock->first;
-    if (lock->first != NULL)
-      lock->first->previous = async;
-    else
-      lock->last = async;
-    lock->first = async;
-    lock->waiters += 1;
-    __atomic_store_n(&async->lock, lock, __ATOMIC_RELAXED);
-    __atomic_store_n(&async->state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);
+    take_from_async(lock, self);
+  } else {
+    uintptr_t mine = (uintptr_t)self | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN;
+    while (!swap_word(lock, &word, mine, __ATOMIC_ACQUIRE))
+      if (owner_of(word) != 0) return false; // barged
+    lock->contended_since = 0; // as long as a woken waiter is about
   }
-  lock->contended_since = 0; // as long as a woken waiter is about
+  dequeue(lock, me);
   return true;
 }
 
@@ -282,7 +300,10 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
 bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_place place, handoff_wake *wake) {
   handoff_waiter *me = &self->waiter;
   handoff_guard_lock(&lock->guard);
-  if (lock->first == NULL) { // they left (closed)
+  bool ahead = precedes_async(lock, self, me);
+  handoff_waiter *next = lock->first;
+  if (ahead && next == &lock->async) next = next->next;
+  if (next == NULL) { // they left (closed), or it is this thread that they wait for
     handoff_guard_unlock(&lock->guard);
     return false;
   }
@@ -290,9 +311,8 @@ bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_pla
   me->place = place;
   me->fallible = false;
   __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
-  __atomic_store_n(&me->lock, lock, __ATOMIC_RELAXED);
-  enqueue(lock, me);
-  *wake = grant(lock, self);
+  enqueue(lock, me, ahead ? &lock->async : NULL);
+  *wake = grant(lock, self, next);
   return true;
 }
 
@@ -391,7 +411,8 @@ void handoff_queue_close(handoff_lock *lock) {
     w->next = closed;
     closed = w;
   }
-  if (nobody_awake && lock->first != NULL) { // the first of the rest takes over that duty
+  if (nobody_awake && lock->first != NULL && state_of(lock->first) == HANDOFF_WAITER_WAITING) {
+    // The first of the rest takes over that duty.
     __atomic_store_n(&lock->first->state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);
     wake = wake_of(lock, lock->first);
   }
