@@ -55,7 +55,9 @@ let package = Package(
         .target(name: "CPollProbe", path: "Tests/CPollProbe"),
         .testTarget(
             name: "HandoffUVTests",
-            dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffUV", "CUV", "CPollProbe"],
+            dependencies: [
+                "Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffUV", "CUV", "CPollProbe", "TestSupport",
+            ],
             swiftSettings: common),
         .target(name: "CTestSupport", path: "Tests/CTestSupport"),
         .target(

@@ -7,7 +7,7 @@ import Testing
 
 private struct Refusal: Error, Equatable { let number: Int }
 
-@Suite("withDeadline")
+@Suite("withDeadline", .offThePool)
 struct DeadlineTests {
     @Test("the body's result passes through")
     func result() throws {

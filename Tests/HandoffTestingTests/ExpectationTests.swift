@@ -6,7 +6,7 @@ import HandoffTesting
 import TestSupport
 import Testing
 
-@Suite("Census and expectations")
+@Suite("Census and expectations", .offThePool)
 struct ExpectationTests {
     @Test("a census that comes back to what it was passes, also when the last thread still ends")
     func unchanged() async {

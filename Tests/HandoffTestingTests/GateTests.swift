@@ -2,10 +2,14 @@
 
 import Handoff
 import HandoffTesting
+import TestSupport
 import Testing
 
-@Suite("Gate, NamedThread and Contender")
+@Suite("Gate, NamedThread and Contender", .offThePool)
 struct GateTests {
+    @Test("tests that block are not on a thread of Swift's pool")
+    func offThePool() { #expect("\(HandoffLock.ThreadID.current)".contains("'tests'")) }
+
     @Test("an open gate lets everybody pass, before and after")
     func open() throws {
         let gate = Gate("g")

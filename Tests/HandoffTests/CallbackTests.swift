@@ -53,7 +53,7 @@ enum Form: CaseIterable {
     }
 }
 
-@Suite("Callback")
+@Suite("Callback", .offThePool)
 struct CallbackTests {
     let lock = HandoffLock("model")
 
@@ -399,7 +399,7 @@ struct CallbackTests {
     }
 }
 
-@Suite("shapes of callbacks")
+@Suite("shapes of callbacks", .offThePool)
 struct CallbackShapeTests {
     let lock = HandoffLock("shapes")
 
@@ -458,7 +458,7 @@ struct CallbackShapeTests {
 }
 
 /// In a process of its own each: they look at process-wide counts, or end the process.
-@Suite("callbacks in their own process")
+@Suite("callbacks in their own process", .offThePool)
 struct CallbackProcessTests {
     @Test("while threads call, the lock is closed: run and dropped are what was made", arguments: [false, true])
     func closedInStorm(withMutex: Bool) async {

@@ -6,7 +6,7 @@ import HandoffTesting
 import TestSupport
 import Testing
 
-@Suite("close")
+@Suite("close", .offThePool)
 struct CloseTests {
     @Test("an entry after close gets nil; withLock goes on working")
     func closed() {

@@ -9,7 +9,7 @@ import Testing
 /// A record's object: the table looks at no address, so any will do.
 private func object(_ n: Int) -> UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: 0x1000 + n * 16)! }
 
-@Suite("the closure table")
+@Suite("the closure table", .offThePool)
 struct ClosureTableTests {
     @Test("an id gives its object back while it is in the table")
     func resolves() {

@@ -33,7 +33,7 @@ private final class Inline: TaskExecutor {
     func enqueue(_ job: consuming ExecutorJob) { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
 }
 
-@Suite("traps of the lock's isolation")
+@Suite("traps of the lock's isolation", .offThePool)
 struct ExecutorTrapTests {
     @Test("assumeIsolated under the lock, but without isolate, says what to use (S16)")
     func notPinned() async throws {

@@ -7,7 +7,7 @@ import HandoffTesting
 import TestSupport
 import Testing
 
-@Suite("holds: live, lent, pinned, sticky")
+@Suite("holds: live, lent, pinned, sticky", .offThePool)
 struct HoldTests {
     @Test("released frees the lock for others while its body runs, and takes it again")
     func released() throws {

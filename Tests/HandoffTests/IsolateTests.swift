@@ -8,7 +8,7 @@ import HandoffTesting
 import TestSupport
 import Testing
 
-@Suite("isolate")
+@Suite("isolate", .offThePool)
 struct IsolateTests {
     @Test("isolate runs on the actor's state, gives a result, restores the hold, also when the body throws")
     func isolate() throws {

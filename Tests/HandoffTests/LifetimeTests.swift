@@ -27,7 +27,7 @@ private final class Tracked: Sendable {
     static func count(_ family: String) -> Int { counting.withLock { $0[living][family] ?? 0 } }
 }
 
-@Suite("lifetimes")
+@Suite("lifetimes", .offThePool)
 struct LifetimeTests {
     @Test("an assignment destroys the old value after the new one is in")
     func assignment() {

@@ -4,12 +4,13 @@
 // hides that two closures use one token. There it traps.
 
 import Handoff
+import TestSupport
 import Testing
 
 private func twist(_ f: (() -> Void) -> Void, _ b: () -> Void) { withoutActuallyEscaping(b) { f($0) } }
 private func synchronously(_ body: () -> Void) { body() }
 
-@Suite("Open accesses")
+@Suite("Open accesses", .offThePool)
 struct OpenAccessTests {
     @Test("a release while a value is modified in place traps")
     func released() async throws {

@@ -13,7 +13,7 @@ func rounds(_ n: Int) -> Int {
 
 private let policies: [HandoffLock.Policy] = [.barging, .fair, .adaptive]
 
-@Suite("policies")
+@Suite("policies", .offThePool)
 struct PolicyTests {
     @Test("eight threads lose no update, under every policy", arguments: policies)
     func exclusion(policy: HandoffLock.Policy) throws {

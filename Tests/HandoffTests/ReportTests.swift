@@ -6,7 +6,7 @@ import HandoffTesting
 import TestSupport
 import Testing
 
-@Suite("what a lock says about itself")
+@Suite("what a lock says about itself", .offThePool)
 struct ReportTests {
     @Test("a snapshot names the holder, what it does, its place, and the waiters, longest first")
     func snapshot() throws {

@@ -8,7 +8,7 @@ import HandoffTesting
 import TestSupport
 import Testing
 
-@Suite("thread records")
+@Suite("thread records", .offThePool)
 struct ThreadRecordTests {
     @Test("a million entries on four threads register four threads")
     func churn() async {

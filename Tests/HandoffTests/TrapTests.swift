@@ -15,7 +15,7 @@ private let lock = HandoffLock("L")
 private let value = Guarded(1, by: lock)
 private let here = "TrapTests.swift:"
 
-@Suite("traps")
+@Suite("traps", .offThePool)
 struct TrapTests {
     @Test("taking a lock twice names the lock and both places")
     func twice() async throws {

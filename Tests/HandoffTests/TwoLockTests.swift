@@ -39,7 +39,7 @@ private final class Reports: Sendable {
     static var texts: [String] { all.lock.withLock { $0[all.messages] } }
 }
 
-@Suite("two locks")
+@Suite("two locks", .offThePool)
 struct TwoLockTests {
     @Test("withLocks takes both in either order of the arguments and gives each its token")
     func both() throws {

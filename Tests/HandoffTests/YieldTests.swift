@@ -6,7 +6,7 @@ import HandoffTesting
 import TestSupport
 import Testing
 
-@Suite("yieldIfContended")
+@Suite("yieldIfContended", .offThePool)
 struct YieldTests {
     @Test(
         "a yield gives every waiter the lock before it returns, under every policy",

@@ -5,9 +5,10 @@ import Glibc
 import Handoff
 import HandoffTesting
 import HandoffUV
+import TestSupport
 import Testing
 
-@Suite("Callbacks")
+@Suite("Callbacks", .offThePool)
 struct CallbackTests {
     @Test("a repeating timer calls back under the lock until it is closed", arguments: policies)
     func timer(policy: Loop.Reacquisition) throws {

@@ -8,6 +8,7 @@ import Foundation
 import Glibc
 import Handoff
 import HandoffTesting
+import TestSupport
 import Testing
 
 @testable import HandoffUV
@@ -22,7 +23,7 @@ private func withFolder<R>(_ body: (String) throws -> R) throws -> R {
 
 private func openDescriptors() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/dev/fd").count }
 
-@Suite("Files", .serialized)
+@Suite("Files", .serialized, .offThePool)
 struct FileTests {
     @Test(
         "what is written is read back, with the lock reacquired for each completion (fs_file_async)",

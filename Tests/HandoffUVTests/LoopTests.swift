@@ -4,11 +4,12 @@ import CHandoff
 import CHandoffUV
 import Handoff
 import HandoffTesting
+import TestSupport
 import Testing
 
 @testable import HandoffUV
 
-@Suite("Loop")
+@Suite("Loop", .offThePool)
 struct LoopTests {
     @Test("posts of four threads all arrive, each thread's in its order (bug 9)", arguments: policies)
     func posts(policy: Loop.Reacquisition) throws {

@@ -11,13 +11,14 @@
     import Handoff
     import HandoffTesting
     @testable import HandoffUV
+    import TestSupport
     import Testing
 
     @c nonisolated private func lockIsHeld(_ context: UnsafeMutableRawPointer?) -> Bool {
         unsafe handoff_lock_is_mine(context!.assumingMemoryBound(to: handoff_lock.self))
     }
 
-    @Suite("The poll invariant", .serialized)
+    @Suite("The poll invariant", .serialized, .offThePool)
     struct PollTests {
         /// Timers, an async sent from a contending thread, pool work, a prepare callback, a connection over which bytes go
         /// back and forth: callbacks in every phase of a turn.

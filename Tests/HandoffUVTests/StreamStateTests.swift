@@ -5,9 +5,10 @@
 import Handoff
 import HandoffTesting
 import HandoffUV
+import TestSupport
 import Testing
 
-@Suite("States of a stream")
+@Suite("States of a stream", .offThePool)
 struct StreamStateTests {
     @Test("a half-closed connection still carries everything the other way (shutdown_eof)")
     func halfClose() throws {

@@ -5,9 +5,10 @@
 import Handoff
 import HandoffTesting
 import HandoffUV
+import TestSupport
 import Testing
 
-@Suite("TCP streams")
+@Suite("TCP streams", .offThePool)
 struct StreamTests {
     @Test("what is written comes back, under the lock (tcp_ping_pong)", arguments: policies)
     func pingPong(policy: Loop.Reacquisition) throws {

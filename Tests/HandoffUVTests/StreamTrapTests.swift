@@ -5,11 +5,12 @@
 import CHandoffUV
 import Handoff
 import HandoffTesting
+import TestSupport
 import Testing
 
 @testable import HandoffUV
 
-@Suite("Traps of streams and files")
+@Suite("Traps of streams and files", .offThePool)
 struct StreamTrapTests {
     private func says(_ result: ExitTest.Result, _ parts: String...) {
         let text = String(decoding: result.standardErrorContent, as: UTF8.self)

@@ -6,6 +6,7 @@ import CHandoff
 import CHandoffUV
 import Handoff
 import HandoffTesting
+import TestSupport
 import Testing
 
 @testable import HandoffUV
@@ -19,7 +20,7 @@ private func elsewhere(_ body: () -> Void) {
     }
 }
 
-@Suite("Traps of the loop")
+@Suite("Traps of the loop", .offThePool)
 struct TrapTests {
     private func says(_ result: ExitTest.Result, _ parts: String...) {
         let text = String(decoding: result.standardErrorContent, as: UTF8.self)

@@ -4,6 +4,7 @@ import CHandoff
 import Handoff
 import HandoffTesting
 import HandoffUV
+import TestSupport
 import Testing
 
 /// A C kernel: counts, in memory that its context points to.
@@ -11,7 +12,7 @@ import Testing
     unsafe context!.assumingMemoryBound(to: Int.self).pointee += 1
 }
 
-@Suite("Pool work")
+@Suite("Pool work", .offThePool)
 struct WorkTests {
     @Test("a Swift kernel runs without the lock and may take it; its result comes back under it", arguments: policies)
     func swiftKernel(policy: Loop.Reacquisition) throws {

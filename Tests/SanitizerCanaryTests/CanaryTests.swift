@@ -12,7 +12,7 @@ import Testing
 private let threadSanitizer = test_has_thread_sanitizer()
 private let addressSanitizer = test_has_address_sanitizer()
 
-@Suite("sanitizer canaries")
+@Suite("sanitizer canaries", .offThePool)
 struct CanaryTests {
     @Test(
         "ThreadSanitizer reports two threads that add without a lock",
