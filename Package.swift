@@ -77,7 +77,8 @@ let package = Package(
             name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
             swiftSettings: common),
         .testTarget(
-            name: "HandoffLabTests", dependencies: ["Handoff", "HandoffLab", "HandoffTesting"], swiftSettings: common),
+            name: "HandoffLabTests", dependencies: ["Handoff", "HandoffLab", "HandoffTesting", "TestSupport"],
+            swiftSettings: common),
         .testTarget(name: "HandoffCLITests", dependencies: ["HandoffCLI", "TestSupport"], swiftSettings: common),
         .testTarget(
             name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV", "TestSupport"], swiftSettings: strict),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 public import Testing
 
 @testable public import HandoffLab
@@ -14,12 +15,10 @@ private func study(_ scenario: Scenario) async throws -> Report {
     var settings = Settings(poolSize: Pool.settle())
     settings.quick = true
     let chosen = settings
-    return try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global().async {
-            continuation.resume(with: Result { try scenario.study(chosen) })
-        }
-    }
+    return try await thread.value { try scenario.study(chosen) }
 }
+
+private let thread = BoundedThreads("study", 1)
 
 /// Whether shapes hold is tested in HandoffCLITests, on a process of its own: other tests make threads in this one.
 @Suite("scenarios", .serialized)

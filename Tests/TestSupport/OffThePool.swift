@@ -22,39 +22,57 @@ extension Trait where Self == OffThePool {
     public static var offThePool: OffThePool { OffThePool() }
 }
 
-/// Runs jobs in their order on at most two threads, which end when there is nothing to do. Two are as many as the pool of the
-/// machine that CI has: the tests do not press harder on it than they did there.
-private final class BlockingExecutor: TaskExecutor, @unchecked Sendable {
+/// Two threads are as many as the pool of the machine that CI has: the tests do not press harder on it than they did there.
+private final class BlockingExecutor: TaskExecutor {
     static let shared = BlockingExecutor()
-    private static let width = 2
-
-    // Under `guarding`; not a HandoffLock, which a census would count.
-    private let guarding = NSLock()
-    private var jobs: [UnownedJob] = []
-    private var threads = 0
+    private let threads = BoundedThreads("tests", 2)
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
+        threads.run { [self] in job.runSynchronously(on: asUnownedTaskExecutor()) }
+    }
+}
+
+/// Runs work that blocks, in its order, on at most so many threads of its own, which end when there is nothing to do.
+///
+/// Not a dispatch or operation queue: on Linux the threads of those and of Swift's pool are the same few.
+public final class BoundedThreads: @unchecked Sendable {
+    private let name: String
+    private let width: Int
+    // Under `guarding`; not a HandoffLock, which a census would count.
+    private let guarding = NSLock()
+    private var work: [@Sendable () -> Void] = []
+    private var threads = 0
+
+    public init(_ name: String, _ width: Int) {
+        self.name = name
+        self.width = width
+    }
+
+    public func run(_ body: @escaping @Sendable () -> Void) {
         let starts = guarding.withLock {
-            jobs.append(job)
-            guard threads < Self.width else { return false }
+            work.append(body)
+            guard threads < width else { return false }
             threads += 1
             return true
         }
-        if starts { _ = NamedThread("tests") { self.work() } }
+        if starts { _ = NamedThread(name) { while let body = self.next() { body() } } }
     }
 
-    private func work() {
-        while let job = next() { job.runSynchronously(on: asUnownedTaskExecutor()) }
+    /// Runs `body` there, while the task is suspended.
+    public func value<R: Sendable>(_ body: @escaping @Sendable () throws -> R) async throws -> R {
+        try await withCheckedThrowingContinuation { continuation in
+            run { continuation.resume(with: Result { try body() }) }
+        }
     }
 
-    private func next() -> UnownedJob? {
+    private func next() -> (@Sendable () -> Void)? {
         guarding.withLock {
-            if jobs.isEmpty {
+            if work.isEmpty {
                 threads -= 1
                 return nil
             }
-            return jobs.removeFirst()
+            return work.removeFirst()
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A program run to its end or to its deadline, two at a time. The threads that wait are a queue's, not the cooperative
-// pool's.
+// A program run to its end or to its deadline, two at a time. The threads that wait are their own, not those of Swift's pool.
 //
 // `posix_spawn` and not Foundation's `Process`, which leaks itself with each run (LeakSanitizer, Swift 6.3.1)
 // and would fail every leak-checked run of the tests. The unsafe part is `spawn`.
@@ -21,19 +20,11 @@ public struct Outcome: Sendable {
     public let errors: String
 }
 
-private let queue: OperationQueue = {
-    let queue = OperationQueue()
-    queue.maxConcurrentOperationCount = 2
-    return queue
-}()
+private let threads = BoundedThreads("subprocesses", 2)
 
 /// Runs a program without input and collects what it prints.
 public func run(_ executable: URL, _ arguments: [String], deadline: Duration = .seconds(60)) async throws -> Outcome {
-    try await withCheckedThrowingContinuation { continuation in
-        queue.addOperation {
-            continuation.resume(with: Result { try runHere(executable, arguments, deadline: deadline) })
-        }
-    }
+    try await threads.value { try runHere(executable, arguments, deadline: deadline) }
 }
 
 private func runHere(_ executable: URL, _ arguments: [String], deadline: Duration) throws -> Outcome {
