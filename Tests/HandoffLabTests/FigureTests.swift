@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
 import Testing
 
 @testable import HandoffLab
@@ -28,7 +29,7 @@ struct FigureTests {
         ])
     func printing(number: Double, text: String) { #expect(number.brief == text) }
 
-    @Test("a shape that asks for a figure which is not there traps, and names it")
+    @Test("a shape that asks for a figure which is not there traps, and names it", .offThePool)
     func missing() async throws {
         let result = try #require(
             await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
@@ -38,7 +39,7 @@ struct FigureTests {
         #expect(said.contains("there is no figure 'tmie', only: time"))
     }
 
-    @Test("two figures of one name trap, and name it")
+    @Test("two figures of one name trap, and name it", .offThePool)
     func twice() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Figures([Figure("time", 1, "ms"), Figure("time", 2, "ms")])
@@ -47,7 +48,7 @@ struct FigureTests {
         #expect(said.contains("two figures are named 'time' (1.0 and 2.0)"))
     }
 
-    @Test("a figure without a trial traps, and is named")
+    @Test("a figure without a trial traps, and is named", .offThePool)
     func untried() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Figure("time", [], "ms")

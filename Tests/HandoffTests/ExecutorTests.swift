@@ -141,7 +141,9 @@ struct ExecutorTests {
         }
     }
 
-    @Test("tasks that block in a function that takes the lock, all threads of the pool, do not keep a job from running")
+    @Test(
+        "tasks that block in a function that takes the lock, all threads of the pool, do not keep a job from running",
+        .offThePool)
     func poolBlocked() async throws {
         await #expect(processExitsWith: .success) {
             try onThread {
@@ -165,7 +167,7 @@ struct ExecutorTests {
         }
     }
 
-    @Test("a job that is enqueued by the lock's holder runs later, not there")
+    @Test("a job that is enqueued by the lock's holder runs later, not there", .offThePool)
     func notInline() async throws {
         await #expect(processExitsWith: .success) {
             try onThread {

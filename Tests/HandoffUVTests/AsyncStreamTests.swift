@@ -5,6 +5,7 @@
 import CHandoffUV
 import Handoff
 import HandoffTesting
+import TestSupport
 import Testing
 
 @testable import HandoffUV
@@ -346,7 +347,7 @@ struct AsyncStreamTests {
         }
     }
 
-    @Test("nothing is left of streams, whatever became of them")
+    @Test("nothing is left of streams, whatever became of them", .offThePool)
     func census() async throws {
         await #expect(processExitsWith: .success) {
             try await Census.expectUnchanged(ignoring: [.threads]) {

@@ -4,6 +4,7 @@ import CHandoffUV
 import Handoff
 import HandoffTesting
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import HandoffUV
@@ -383,7 +384,7 @@ struct AsyncTests {
         }
     }
 
-    @Test("nothing is left of turns, work, jobs and a shutdown")
+    @Test("nothing is left of turns, work, jobs and a shutdown", .offThePool)
     func census() async throws {
         // The census counts a process, so this one has a process of its own.
         await #expect(processExitsWith: .success) {

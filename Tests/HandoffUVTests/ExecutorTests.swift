@@ -3,6 +3,7 @@
 import CHandoffUV
 import Handoff
 import HandoffTesting
+import TestSupport
 import Testing
 
 @testable import HandoffUV
@@ -353,7 +354,9 @@ struct ExecutorTests {
         }
     }
 
-    @Test("code isolated to a loop that is entered elsewhere traps with the loop's name, also with its lock held")
+    @Test(
+        "code isolated to a loop that is entered elsewhere traps with the loop's name, also with its lock held",
+        .offThePool)
     func isolationTrap() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             try synchronously {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Where tests that block run. Swift's pool has as many threads as there are processors, and tests of executors and of the
-// async door need them; a test that waits in a gate would keep one from them for as long as it waits.
+// async door need them. A test that waits in a gate would keep one from them for as long as it waits, and so does an exit
+// test, which reads what the child prints until it ends: seconds, under a sanitizer.
 
 import Foundation
 import HandoffTesting
