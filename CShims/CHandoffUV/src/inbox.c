@@ -71,6 +71,16 @@ bool handoff_uv_enqueue(handoff_loop *loop, void *job, bool isolated) {
 }
 
 
+// With the guard held: what is in the inbox now, for the caller to run and free.
+static handoff_uv_post *take_posts(handoff_uv_inbox *inbox, size_t *count) {
+  handoff_uv_post *posts = inbox->posts;
+  *count = inbox->count;
+  inbox->posts = NULL;
+  inbox->count = inbox->capacity = 0;
+  return posts;
+}
+
+
 static void run_job(handoff_loop *loop, const handoff_uv_post *post) {
   if (!handoff_mutant("job-under-sticky")) handoff_uv_drop_sticky(loop);
   loop->jobs += 1;
@@ -82,10 +92,8 @@ static void run_job(handoff_loop *loop, const handoff_uv_post *post) {
 bool handoff_uv_run_late(handoff_loop *loop) {
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
-  handoff_uv_post *posts = inbox->posts;
-  size_t count = inbox->count;
-  inbox->posts = NULL;
-  inbox->count = inbox->capacity = 0;
+  size_t count;
+  handoff_uv_post *posts = take_posts(inbox, &count);
   handoff_guard_unlock(&inbox->guard);
 
   __atomic_store_n(&loop->late, handoff_thread_register(), __ATOMIC_RELAXED);
@@ -128,10 +136,8 @@ bool handoff_uv_is_driven(handoff_loop *loop) {
 void handoff_uv_drain(handoff_loop *loop) {
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
-  handoff_uv_post *posts = inbox->posts;
-  size_t count = inbox->count;
-  inbox->posts = NULL;
-  inbox->count = inbox->capacity = 0;
+  size_t count;
+  handoff_uv_post *posts = take_posts(inbox, &count);
   inbox->signalled = false;
   if (inbox->stop) loop->stopping = true;
   if (inbox->shutdown) loop->shutting = true;
