@@ -233,8 +233,8 @@ handoff_status handoff_lock_enter(handoff_lock *lock, const char *file, uint32_t
 // acquires again (sticky, lent) does not wait, so its time is never up. A deadline that has passed makes this a try.
 handoff_status handoff_lock_acquire_as(handoff_lock *lock, const char *file, uint32_t line, const handoff_wait *wait,
                                        uint32_t *saved);
-// Sends away who waits with this flag, which was set before. A waiter that was granted the lock by then keeps it.
-void handoff_lock_cancel(handoff_lock *lock, const uint32_t *cancelled);
+// Sets the flag and sends away who waits with it. A waiter that was granted the lock by then keeps it.
+void handoff_lock_cancel(handoff_lock *lock, uint32_t *cancelled);
 // Makes every later and every waiting enter fail. Plain acquires go on working: teardown needs the guarded state.
 void handoff_lock_close(handoff_lock *lock);
 bool handoff_lock_is_closed(const handoff_lock *lock);

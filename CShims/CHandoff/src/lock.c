@@ -134,7 +134,7 @@ handoff_status handoff_lock_acquire_as(handoff_lock *lock, const char *file, uin
 }
 
 
-void handoff_lock_cancel(handoff_lock *lock, const uint32_t *cancelled) { handoff_queue_cancel(lock, cancelled); }
+void handoff_lock_cancel(handoff_lock *lock, uint32_t *cancelled) { handoff_queue_cancel(lock, cancelled); }
 
 
 void handoff_lock_not_mine(const handoff_lock *lock, const char *what) {
