@@ -137,7 +137,8 @@ struct PolicyTests {
     @Test("a policy says its name, and its bound where that was chosen")
     func descriptions() {
         let policies: [HandoffLock.Policy] = [
-            .barging, .fair, .adaptive, .adaptive(bound: .milliseconds(1)), .switchInterval(.milliseconds(5)), .ticks(100),
+            .barging, .fair, .adaptive, .adaptive(bound: .milliseconds(1)), .switchInterval(.milliseconds(5)),
+            .ticks(100),
         ]
         let names = ["barging", "fair", "adaptive", "adaptive(1.0 ms)", "switchInterval(5.0 ms)", "ticks(100)"]
         #expect(policies.map(\.description) == names)
