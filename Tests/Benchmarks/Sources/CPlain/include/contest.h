@@ -44,14 +44,16 @@ static inline bool contest_section(contest_state *state, uint64_t me, uint64_t w
 // Steps of contest_work in a microsecond of this machine: the best of several tries.
 uint64_t contest_calibrate(void);
 
-// A word that ends a contest. Relaxed: nothing else hangs on it.
-typedef struct contest_flag {
-  uint64_t up;
+// Where a contest is. Relaxed: nothing else hangs on it.
+typedef struct contest_phase {
+  uint64_t number;
   uint64_t padding[15];
-} contest_flag;
+} contest_phase;
 
-static inline bool contest_is_up(const contest_flag *flag) { return __atomic_load_n(&flag->up, __ATOMIC_RELAXED) != 0; }
-static inline void contest_raise(contest_flag *flag) { __atomic_store_n(&flag->up, 1, __ATOMIC_RELAXED); }
+static inline uint64_t contest_phase_now(const contest_phase *phase) {
+  return __atomic_load_n(&phase->number, __ATOMIC_RELAXED);
+}
+static inline void contest_go_on(contest_phase *phase) { __atomic_fetch_add(&phase->number, 1, __ATOMIC_RELAXED); }
 
 // The far end of a pair of sockets, a thread of C that answers each byte with one and knows no lock. Returns the near
 // end, or -1 with errno set; the thread ends when that is closed.
