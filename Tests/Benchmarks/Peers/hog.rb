@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Requests over a pair of sockets by one thread, alone and beside a thread that computes. A child process answers: it
-# shares no lock. Seconds of each as the argument.
+# shares no lock. The arguments: seconds of each; ns until an answer.
 require 'socket'
 
 seconds = ARGV[0].to_f
+wait = ARGV[1].to_i
+now = -> { Process.clock_gettime(Process::CLOCK_MONOTONIC, :nanosecond) }
+
 near, far = UNIXSocket.pair
 child = fork do
   near.close
   while (byte = far.sysread(1))
+    deadline = now.call + wait
+    nil while now.call < deadline
     far.syswrite(byte)
   end
 rescue EOFError
@@ -16,7 +21,6 @@ rescue EOFError
 end
 far.close
 
-now = -> { Process.clock_gettime(Process::CLOCK_MONOTONIC, :nanosecond) }
 ask = lambda do |name|
   taken = []
   start = began = now.call
@@ -29,19 +33,34 @@ ask = lambda do |name|
     began = after
   end
   taken.sort!
-  rate = taken.size * 1e9 / (began - start)
-  print "#{name}_rate=#{rate.round(1)} #{name}_p50=#{taken[taken.size / 2]} #{name}_p99=#{taken[taken.size * 99 / 100]} "
+  print "#{name}_rate=#{(taken.size * 1e9 / (began - start)).round(1)} "
+  { 'p50' => 500, 'p99' => 990, 'p999' => 999 }.each do |figure, per_mille|
+    print "#{name}_#{figure}=#{taken[taken.size * per_mille / 1000]} "
+  end
 end
 
-over = false
-ask.call('alone')
-hog = Thread.new do
-  n = 0
-  n = (n * 3 + 1) & 0xFFFF until over
+# Steps a second of the hog.
+hog_beside = lambda do |&other|
+  over = false
+  steps = 0
+  start = now.call
+  hog = Thread.new do
+    n = 0
+    until over
+      n = (n * 3 + 1) & 0xFFFF
+      steps += 1
+    end
+  end
+  other.call
+  rate = steps.to_f / (now.call - start)
+  over = true
+  hog.join
+  rate
 end
-Thread.new { ask.call('beside') }.join
-over = true
-hog.join
-puts
+
+ask.call('alone')
+by_itself = hog_beside.call { sleep(seconds / 2) }
+beside = hog_beside.call { Thread.new { ask.call('beside') }.join }
+puts "beside_share=#{(beside / by_itself).round(4)}"
 near.close
 Process.wait(child)

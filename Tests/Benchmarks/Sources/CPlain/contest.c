@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -23,7 +24,7 @@ uint64_t contest_calibrate(void) {
 
 bool contest_send(int socket) {
   ssize_t n;
-  do n = write(socket, "?", 1);
+  do n = send(socket, "?", 1, MSG_NOSIGNAL); // whoever asked may have gone
   while (n < 0 && errno == EINTR);
   return n == 1;
 }
@@ -38,22 +39,38 @@ bool contest_receive(int socket) {
 }
 
 
+typedef struct answerer {
+  int end;
+  uint64_t ns;
+} answerer;
+
 static void *answer(void *argument) {
-  int end = (int)(intptr_t)argument;
-  while (contest_receive(end) && contest_send(end)) {}
-  close(end);
+  answerer me = *(answerer *)argument;
+  free(argument);
+  while (contest_receive(me.end)) {
+    for (uint64_t until = contest_now() + me.ns; contest_now() < until;) {}
+    if (!contest_send(me.end)) break;
+  }
+  close(me.end);
   return NULL;
 }
 
 
-int contest_echo(void) {
+int contest_echo(uint64_t ns) {
   int ends[2];
-  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return -1;
   pthread_t thread;
-  int error = pthread_create(&thread, NULL, answer, (void *)(intptr_t)ends[1]);
+  answerer *who = malloc(sizeof *who);
+  if (who == NULL) return -1;
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) {
+    free(who);
+    return -1;
+  }
+  *who = (answerer){ends[1], ns};
+  int error = pthread_create(&thread, NULL, answer, who);
   if (error != 0) {
     close(ends[0]);
     close(ends[1]);
+    free(who);
     errno = error;
     return -1;
   }

@@ -14,7 +14,9 @@ struct Cell: CustomStringConvertible, Equatable {
     let section: Duration
 
     static let all = [1, 2, 4, 8].flatMap { threads in
-        [Duration.zero, .nanoseconds(100), .microseconds(1), .microseconds(10)].map { Cell(threads: threads, section: $0) }
+        [Duration.zero, .nanoseconds(100), .microseconds(1), .microseconds(10)].map {
+            Cell(threads: threads, section: $0)
+        }
     }
 
     init(threads: Int, section: Duration) {
@@ -126,14 +128,15 @@ func contended(_ settings: Settings, _ cells: [Cell], _ targets: inout Targets) 
     var first = true
     for threads in Set(cells.map(\.threads)).sorted() {
         var table = Markdown(
-            "lock", "section", "acquisitions/s", "of pthread's", "p99 µs", "p99.9 µs", "of pthread's", "longest ms", "Jain",
+            "lock", "section", "1000 acquisitions/s", "of pthread's", "p99 µs", "p99.9 µs", "of pthread's",
+            "longest ms", "Jain",
             "burst", "p99 burst")
         for cell in cells where cell.threads == threads {
             let contest = Contest(threads: threads, work: settings.work(cell.section), window: settings.window)
             let rounds = try Rounds(settings.rounds, entrants.map { entrant in { try entrant.contend(contest) } })
             for (i, entrant) in entrants.enumerated() {
                 table.add(
-                    entrant.name, cell.length, Markdown.number(rounds.median(i, \.rate)),
+                    entrant.name, cell.length, Markdown.number(rounds.median(i, \.rate) / 1e3),
                     Markdown.number(rounds.median(i, to: 0) { $0.rate / $1.rate }),
                     Markdown.number(rounds.median(i, \.p99) / 1e3), Markdown.number(rounds.median(i, \.p999) / 1e3),
                     Markdown.number(rounds.median(i, to: 0) { $0.p999 / $1.p999 }),
@@ -143,7 +146,8 @@ func contended(_ settings: Settings, _ cells: [Cell], _ targets: inout Targets) 
             if cell.section == .nanoseconds(100), [2, 4].contains(threads) {
                 let what = "\(threads) threads, 100 ns held"
                 targets.judge(
-                    "\(what): acquisitions/s, of pthread's", .atLeast(1), rounds.median(judged, to: 0) { $0.rate / $1.rate })
+                    "\(what): acquisitions/s, of pthread's", .atLeast(1),
+                    rounds.median(judged, to: 0) { $0.rate / $1.rate })
                 targets.judge("\(what): Jain index", .atLeast(0.99), rounds.median(judged, \.jain))
                 targets.judge(
                     "\(what): p99.9 wait, of pthread's", .atMost(0.25),

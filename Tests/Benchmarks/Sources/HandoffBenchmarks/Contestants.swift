@@ -31,8 +31,8 @@ protocol Contestant: AnyObject, Sendable {
     func section<R>(_ body: (Shared) -> R) -> R
     /// Asks for answers until the end: sends in a section, waits outside of it.
     func serve(_ io: Requests)
-    /// Works in sections of `work` until the end.
-    func hog(_ work: UInt64, until end: Phase)
+    /// Works in sections of `work` until the end; how many of them were counted.
+    func hog(_ work: UInt64, _ phase: Phase) -> Int
 }
 
 extension Contestant {
@@ -40,8 +40,13 @@ extension Contestant {
         while section({ _ in io.next() }) { io.wait() }
     }
 
-    func hog(_ work: UInt64, until end: Phase) {
-        while !end.isOver { section { _ in contest_work(work) } }
+    func hog(_ work: UInt64, _ phase: Phase) -> Int {
+        var done = 0
+        while !phase.isOver {
+            section { _ in contest_work(work) }
+            if phase.isCounted { done += 1 }
+        }
+        return done
     }
 }
 
@@ -119,12 +124,15 @@ final class Handing: Contestant {
         lock.withLock { held in while io.next() { held.released { io.wait() } } }
     }
 
-    func hog(_ work: UInt64, until end: Phase) {
+    func hog(_ work: UInt64, _ phase: Phase) -> Int {
         lock.withLock { held in
-            while !end.isOver {
+            var done = 0
+            while !phase.isOver {
                 contest_work(work)
+                if phase.isCounted { done += 1 }
                 held.yieldIfContended()
             }
+            return done
         }
     }
 }

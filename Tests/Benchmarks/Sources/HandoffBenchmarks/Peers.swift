@@ -11,6 +11,8 @@ struct Peer {
     /// For a shell: how it is built, and how it is run. $PEERS is the folder of the sources, $BUILT that of what is built.
     let build: String
     let run: String
+    /// Arguments that let it end at once.
+    let trial: [String]
 
     static let release = [
         Peer(
@@ -18,22 +20,25 @@ struct Peer {
             build: """
                 flags=$(python3-config --embed --includes --ldflags) &&
                 ${CC:-cc} -O2 -o "$BUILT/release_cpython" "$PEERS/release_cpython.c" $flags
-                """, run: #""$BUILT/release_cpython""#),
+                """, run: #""$BUILT/release_cpython""#, trial: ["1000"]),
         Peer(
             name: "Ruby, rb_thread_call_without_gvl",
             build: """
-                flags=$(ruby -rrbconfig -e 'print "-I%s -I%s" % RbConfig::CONFIG.values_at("rubyhdrdir", "rubyarchhdrdir")') &&
+                folders='print "-I%s -I%s" % RbConfig::CONFIG.values_at("rubyhdrdir", "rubyarchhdrdir")' &&
+                flags=$(ruby -rrbconfig -e "$folders") &&
                 ${CC:-cc} -O2 -shared -fPIC -w -o "$BUILT/release_ruby.so" "$PEERS/release_ruby.c" $flags
-                """, run: #"ruby -r "$BUILT/release_ruby.so" -e 'release(ARGV[0].to_i)'"#),
+                """, run: #"ruby -r "$BUILT/release_ruby.so" -e 'release(ARGV[0].to_i)'"#, trial: ["1000"]),
         Peer(
             name: "OCaml, caml_enter_ and caml_leave_blocking_section",
-            build: ocaml("release_ocaml_stub.c release_ocaml.ml", "release_ocaml"), run: #""$BUILT/release_ocaml""#),
+            build: ocaml("release_ocaml_stub.c release_ocaml.ml", "release_ocaml"), run: #""$BUILT/release_ocaml""#,
+            trial: ["1000"]),
     ]
 
     static let hog = [
-        Peer(name: "CPython", build: "python3 -c ''", run: #"python3 "$PEERS/hog.py""#),
-        Peer(name: "Ruby", build: "ruby -e ''", run: #"ruby "$PEERS/hog.rb""#),
-        Peer(name: "OCaml", build: ocaml("hog.ml", "hog_ocaml"), run: #""$BUILT/hog_ocaml""#),
+        Peer(name: "CPython", build: ":", run: #"python3 "$PEERS/hog.py""#, trial: ["0.01", "0"]),
+        Peer(name: "Ruby", build: ":", run: #"ruby "$PEERS/hog.rb""#, trial: ["0.01", "0"]),
+        Peer(
+            name: "OCaml", build: ocaml("hog.ml", "hog_ocaml"), run: #""$BUILT/hog_ocaml""#, trial: ["0.01", "0"]),
     ]
 
     // It writes beside its sources, so those are copied. From OCaml 5 on, unix has a folder of its own.
@@ -48,26 +53,31 @@ struct Peer {
 /// Builds and runs peers.
 final class Peers {
     private let built = FileManager.default.temporaryDirectory.appendingPathComponent("handoff-peers-\(UUID())")
-    private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Peers")
+    private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Peers")
     private var tried: [String: Bool] = [:]
 
     init() throws { try FileManager.default.createDirectory(at: built, withIntermediateDirectories: true) }
     deinit { try? FileManager.default.removeItem(at: built) }
 
-    /// Those that are on this machine.
+    /// Those that are on this machine: they can be built, and say something.
     func ready(_ peers: [Peer]) -> [Peer] {
         peers.filter { peer in
-            if tried[peer.name] == nil { tried[peer.name] = (try? shell(peer.build, [], within: 120)) != nil }
-            return tried[peer.name]!
+            if let known = tried[peer.name] { return known }
+            let works =
+                (try? shell(peer.build, [], within: 120)) != nil && (try? run(peer, peer.trial, within: 60)) != nil
+            tried[peer.name] = works
+            return works
         }
     }
 
     /// A line for each that is not.
     func skipped(_ peers: [Peer]) -> String {
-        peers.filter { tried[$0.name] == false }.map { "\nskipped: \($0.name): not here, or without its headers" }.joined()
+        peers.filter { tried[$0.name] == false }.map { "skipped: \($0.name): not here, or without its headers" }
+            .joined(separator: "\n")
     }
 
-    /// What it said. A failure says why, and ends the run: a peer that is here must work.
+    /// What it said. A failure ends the run: it worked before.
     func run(_ peer: Peer, _ arguments: [String], within limit: Double) throws -> [String: Double] {
         let said = try shell(peer.run + #" "$@""#, arguments, within: limit)
         var values: [String: Double] = [:]

@@ -23,7 +23,7 @@ public struct Kernel: Sendable {
     /// The contestants and the operations of the lock.
     public static let uncontended = [mutex, pthread, lock, tryLock, ifOpen, access, value, released, yield, lend, two]
     /// Calls from C, and posts to a loop.
-    public static let bridge = [callback, unlockedCallback, post]
+    public static let bridge = [callback, unlockedCallback, ownDoor, post]
 
     public static let mutex = Kernel(name: "Synchronization.Mutex.withLock", allocations: 0) { n, timed in
         let mutex = Mutex(0)
@@ -79,13 +79,11 @@ public struct Kernel: Sendable {
         timed { for _ in 0..<n { HandoffLock.withLocks(a, b) { a, _ in a[value] &+= 1 } } }
     }
 
-    public static let callback = Kernel(name: "Callback", allocations: 0) { n, timed in
-        called(n, through: nil, timed)
-    }
+    public static let callback = Kernel(name: "Callback", allocations: 0) { n, timed in called(n, through: nil, timed) }
 
-    public static let ownDoor = Kernel(name: "Callback entered by the program's own function", allocations: 0) { n, timed in
-        called(n, through: door, timed)
-    }
+    public static let ownDoor = Kernel(
+        name: "Callback entered by the program's own function", allocations: 0
+    ) { n, timed in called(n, through: door, timed) }
 
     public static let unlockedCallback = Kernel(
         name: "Callback, unlocked:, which does not take it", allocations: 0

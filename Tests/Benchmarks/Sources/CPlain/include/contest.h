@@ -55,9 +55,9 @@ static inline uint64_t contest_phase_now(const contest_phase *phase) {
 }
 static inline void contest_go_on(contest_phase *phase) { __atomic_fetch_add(&phase->number, 1, __ATOMIC_RELAXED); }
 
-// The far end of a pair of sockets, a thread of C that answers each byte with one and knows no lock. Returns the near
-// end, or -1 with errno set; the thread ends when that is closed.
-int contest_echo(void);
+// The far end of a pair of sockets: a thread of C that computes for `ns`, answers each byte with one, and knows no lock.
+// Returns the near end, or -1 with errno set; the thread ends when that is closed.
+int contest_echo(uint64_t ns);
 // One byte out; one byte back. They return whether it went; errno tells why not.
 bool contest_send(int socket);
 bool contest_receive(int socket);
