@@ -3,11 +3,13 @@
 // Tables, numbers and medians. One thread.
 
 import Foundation
+import Synchronization
 
 /// A table for a terminal and for a text: the columns are as wide as what stands in them.
 struct Markdown {
     /// Figures that could not be had, in all tables; see the exit status.
-    nonisolated(unsafe) private(set) static var missing = 0
+    private static let notFinite = Atomic(0)
+    static var missing: Int { notFinite.load(ordering: .relaxed) }
 
     private var rows: [[String]] = []
 
@@ -38,7 +40,7 @@ struct Markdown {
     /// A number with three digits that mean something. What is not finite counts as missing.
     static func number(_ x: Double) -> String {
         guard x.isFinite else {
-            missing += 1
+            notFinite.add(1, ordering: .relaxed)
             return "?"
         }
         let size = abs(x)

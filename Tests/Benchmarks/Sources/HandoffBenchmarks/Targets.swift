@@ -2,6 +2,8 @@
 //
 // What the figures should be, and what they are.
 
+import Foundation
+
 /// Collects figures that have a target, and judges them. A target that is missed does not fail the run: a machine that is
 /// busy misses all of them.
 struct Targets {
@@ -18,8 +20,8 @@ struct Targets {
 
         var description: String {
             switch self {
-            case .atMost(let bound): "≤ \(bound)"
-            case .atLeast(let bound): "≥ \(bound)"
+            case .atMost(let bound): "≤ \(String(format: "%g", bound))"
+            case .atLeast(let bound): "≥ \(String(format: "%g", bound))"
             }
         }
     }
