@@ -8,6 +8,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#ifndef MSG_NOSIGNAL // where it does not exist, a far end that is gone ends the program
+#define MSG_NOSIGNAL 0
+#endif
+
 
 uint64_t contest_calibrate(void) {
   const uint64_t steps = 2000000;
