@@ -206,7 +206,22 @@ handoff_status handoff_lock_try(handoff_lock *lock, const char *file, uint32_t l
 handoff_status handoff_lock_enter(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved);
 // Makes every later and every waiting enter fail. Plain acquires go on working: teardown needs the guarded state.
 void handoff_lock_close(handoff_lock *lock);
-bool handoff_lock_is_closed(const handoff_lock *lock);
+HANDOFF_INLINE bool handoff_lock_is_closed(const handoff_lock *lock) {
+  return __atomic_load_n(&lock->closed, __ATOMIC_ACQUIRE) != 0;
+}
+
+// What enter does on a sticky hold of this thread, and on a lock that is free: inline, and false where enter has more to
+// do than that.
+HANDOFF_INLINE bool handoff_lock_resume(handoff_lock *lock, const char *file, uint32_t line) {
+  if (HANDOFF_UNLIKELY(handoff_lock_is_closed(lock))) return false;
+  __atomic_store_n(&lock->file, file, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock->line, line, __ATOMIC_RELAXED);
+  handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
+  return true;
+}
+HANDOFF_INLINE bool handoff_lock_enter_free(handoff_lock *lock, const char *file, uint32_t line) {
+  return HANDOFF_LIKELY(!handoff_lock_is_closed(lock)) && handoff_lock_take_free(lock, handoff_self(), file, line);
+}
 
 // A safe point: hands the lock to the first waiter under every policy and queues behind the others; no effect without
 // waiters or when pinned. Returns whether it handed over. The hold is the same afterwards. errno is kept.

@@ -7,12 +7,19 @@
 
 #include "CHandoffUV.h"
 
-// Calls a closure of the id table once, as its mode asks: the one way from libuv into Swift.
-void handoff_uv_dispatch(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_handle *owner, const char *place,
-                         handoff_uv_event event, bool once);
+// The two ways from libuv into Swift. A handle's closure stays bound and is called again and again; a request's or a
+// post's is called once, with the handle that the request is on, if any, and destroyed.
+void handoff_uv_call_handle(handoff_uv_handle *handle, handoff_uv_slot_name slot, const char *place,
+                            const handoff_uv_event *event);
+void handoff_uv_call_once(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_handle *handle, const char *place,
+                          const handoff_uv_event *event);
+// Keeps a handle's Swift object for a call that has it as its argument; NULL when it is gone. The call's end takes 1 from
+// `calls`, and settles.
+void *handoff_uv_begin_call(handoff_uv_handle *handle);
 // Tells a closure that it will not be called, and destroys it.
 void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot);
-// Takes a slot's id out of the table and destroys its closure, under the lock unless it is pure.
+// Takes a slot's id out of the table and destroys its closure, under the lock unless it is pure; after its call if it is
+// running.
 void handoff_uv_forget(handoff_loop *loop, handoff_uv_slot slot);
 // Releases the loop's lock if it is held between two callbacks.
 void handoff_uv_drop_sticky(handoff_loop *loop);
