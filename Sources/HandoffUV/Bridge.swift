@@ -47,11 +47,29 @@ class Reaction: @unchecked Sendable {
 /// `{ turn, owner in … }`
 final class LockedReaction: Reaction, @unchecked Sendable {
     private let body: @Sendable (inout Turn, Handle?, Event) throws -> Void
+
+    init(
+        dropped: (@Sendable (Event) -> Void)? = nil,
+        _ body: @escaping @Sendable (inout Turn, Handle?, Event) throws -> Void
+    ) {
+        self.body = body
+        super.init(dropped: dropped)
+    }
+
+    override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
+        var turn = unsafe Turn(core)
+        try body(&turn, owner, event)
+    }
+}
+
+/// `{ turn, handle in … }`, the form that runs most often: its body is called without another closure on the way.
+final class HandleReaction<H: Handle>: Reaction, @unchecked Sendable {
+    private let body: @Sendable (inout Turn, H) throws -> Void
     private let scoped: Bool
 
     init(
         scoped: Bool = false, dropped: (@Sendable (Event) -> Void)? = nil,
-        _ body: @escaping @Sendable (inout Turn, Handle?, Event) throws -> Void
+        _ body: @escaping @Sendable (inout Turn, H) throws -> Void
     ) {
         self.scoped = scoped
         self.body = body
@@ -62,7 +80,7 @@ final class LockedReaction: Reaction, @unchecked Sendable {
 
     override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
         var turn = unsafe Turn(core)
-        try body(&turn, owner, event)
+        try body(&turn, unsafe unsafeDowncast(owner.unsafelyUnwrapped, to: H.self))
     }
 }
 
@@ -115,9 +133,7 @@ extension Reaction {
     static func locked<H: Handle>(
         scoped: Bool = false, _ body: @escaping @Sendable (inout Turn, H) throws -> Void
     ) -> Reaction {
-        LockedReaction(scoped: scoped) { turn, owner, _ in
-            try body(&turn, unsafe unsafeDowncast(owner.unsafelyUnwrapped, to: H.self))
-        }
+        HandleReaction(scoped: scoped, body)
     }
 
     static func unlocked<H: Handle>(_ body: @escaping @Sendable (inout Entry, H) throws -> Void) -> Reaction {

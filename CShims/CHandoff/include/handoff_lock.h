@@ -213,14 +213,15 @@ HANDOFF_INLINE bool handoff_lock_is_closed(const handoff_lock *lock) {
 // What enter does on a sticky hold of this thread, and on a lock that is free: inline, and false where enter has more to
 // do than that.
 HANDOFF_INLINE bool handoff_lock_resume(handoff_lock *lock, const char *file, uint32_t line) {
-  if (HANDOFF_UNLIKELY(handoff_lock_is_closed(lock))) return false;
+  if (handoff_lock_is_closed(lock) && !handoff_mutant("enter-closed")) return false;
   __atomic_store_n(&lock->file, file, __ATOMIC_RELAXED);
   __atomic_store_n(&lock->line, line, __ATOMIC_RELAXED);
   handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
   return true;
 }
 HANDOFF_INLINE bool handoff_lock_enter_free(handoff_lock *lock, const char *file, uint32_t line) {
-  return HANDOFF_LIKELY(!handoff_lock_is_closed(lock)) && handoff_lock_take_free(lock, handoff_self(), file, line);
+  if (handoff_lock_is_closed(lock) && !handoff_mutant("enter-closed")) return false;
+  return handoff_lock_take_free(lock, handoff_self(), file, line);
 }
 
 // A safe point: hands the lock to the first waiter under every policy and queues behind the others; no effect without

@@ -71,29 +71,15 @@ void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void 
 }
 
 
-// The object may go on another thread, but not while the loop keeps it, and a handle that libuv calls is kept.
-void *handoff_uv_begin_call(handoff_uv_handle *handle) {
-  void *object = __atomic_load_n(&handle->object, __ATOMIC_ACQUIRE);
-  if (object == NULL) return NULL;
-  if (HANDOFF_UNLIKELY(!handle->retained)) {
-    handle->retained = true;
-    handle->loop->bridge->keep(object, true);
-  }
-  handle->calls += 1;
-  return object;
-}
-
-
-void handoff_uv_settle(handoff_uv_handle *handle) {
-  if (handle->calls != 0 && !handoff_mutant("owner-not-kept")) return; // whoever ends the last call comes here again
-  bool keep = handle->state == HANDOFF_UV_CLOSING ||
-              (handle->state == HANDOFF_UV_OPEN && (handle->pending != 0 || uv_is_active(raw(handle))));
-  if (HANDOFF_LIKELY(keep == handle->retained)) return;
+void handoff_uv_keep(handoff_uv_handle *handle, bool keep) {
   void *object = __atomic_load_n(&handle->object, __ATOMIC_ACQUIRE);
   if (object == NULL) return;
   handle->retained = keep;
   handle->loop->bridge->keep(object, keep);
 }
+
+
+void handoff_uv_settle(handoff_uv_handle *handle) { handoff_uv_settle_now(handle); }
 
 
 // Senders of an async look at the state under the inbox's guard, on any thread.
@@ -108,7 +94,7 @@ static void on_close(uv_handle_t *h) {
   handoff_uv_handle *handle = h->data;
   handoff_loop *loop = handle->loop;
   set_state(handle, HANDOFF_UV_CLOSED);
-  handoff_uv_call_handle(handle, HANDOFF_UV_CLOSE, "close callback", &(handoff_uv_event){0});
+  handoff_uv_call_close(handle);
   for (int slot = 0; slot < HANDOFF_UV_SLOTS; slot++) handoff_uv_bind(handle, slot, NULL, HANDOFF_UV_LOCKED);
   handoff_uv_settle(handle);
   handoff_count_add(HANDOFF_COUNT_HANDLES, -1);

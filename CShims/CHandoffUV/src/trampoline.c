@@ -29,14 +29,21 @@ static void spend_budget(handoff_loop *loop) {
 }
 
 
+// The common case of what follows: the hold that a callback before has left, and nobody waits.
+HANDOFF_INLINE bool resume(handoff_loop *loop, const char *place) {
+  handoff_lock *lock = loop->lock;
+  if (!handoff_lock_is_mine(lock) || handoff_lock_hold(lock) != HANDOFF_HOLD_STICKY) return false;
+  if (HANDOFF_UNLIKELY(handoff_lock_contended(lock)) || !handoff_lock_resume(lock, place, 0)) return false;
+  loop->batch += 1;
+  loop->contended_since = 0;
+  return true;
+}
+
+
 bool handoff_uv_enter(handoff_loop *loop, const char *place, uint32_t *saved) {
   handoff_lock *lock = loop->lock;
   if (handoff_lock_is_mine(lock)) {
-    if (HANDOFF_LIKELY(handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY)) {
-      spend_budget(loop);
-      *saved = HANDOFF_HOLD_STICKY;
-      if (handoff_lock_resume(lock, place, 0)) return true;
-    }
+    if (handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY) spend_budget(loop);
   } else {
     loop->batch = 0;
     loop->contended_since = 0;
@@ -59,8 +66,7 @@ void handoff_uv_leave(handoff_loop *loop, uint32_t saved) {
 
 // Destroys a closure under the lock, whatever this thread's hold is; a pure one without. Also works when the lock is
 // closed: the state that its captures belong to is still guarded.
-static void destroy(handoff_loop *loop, void *closure, uint32_t mode) {
-  if (closure == NULL) return;
+static void destroy_closure(handoff_loop *loop, void *closure, uint32_t mode) {
   bool as_is = (mode == HANDOFF_UV_PURE && !handoff_mutant("pure-under-lock")) ||
                (handoff_lock_is_mine(loop->lock) && handoff_lock_hold(loop->lock) != HANDOFF_HOLD_STICKY);
   uint32_t saved = HANDOFF_HOLD_NONE;
@@ -69,13 +75,17 @@ static void destroy(handoff_loop *loop, void *closure, uint32_t mode) {
   if (!as_is) handoff_lock_restore(loop->lock, saved);
 }
 
+HANDOFF_INLINE void destroy(handoff_loop *loop, void *closure, uint32_t mode) {
+  if (closure != NULL) destroy_closure(loop, closure, mode);
+}
+
 
 void handoff_uv_forget(handoff_loop *loop, handoff_uv_slot slot) {
   if (slot.id == 0) return;
   void *closure = handoff_table_remove(slot.id);
   handoff_uv_call *outermost = NULL;
   for (handoff_uv_call *call = loop->call; call != NULL; call = call->outer)
-    if (call->id == slot.id) outermost = call;
+    if (call->id == slot.id && !(outermost != NULL && handoff_mutant("inner-call-ends-it"))) outermost = call;
   if (outermost != NULL && !handoff_mutant("closure-not-kept"))
     outermost->doomed = closure;
   else
@@ -92,17 +102,22 @@ static void count_dropped(handoff_loop *loop) {
 
 
 // Before the call of a closure: sees to the lock, as its mode asks. False when the lock is closed: then it is not held.
-static inline bool begin(handoff_loop *loop, uint32_t mode, const char *place, uint32_t *saved) {
+HANDOFF_INLINE bool begin(handoff_loop *loop, uint32_t mode, const char *place, uint32_t *saved) {
   loop->callbacks += 1;
+  if (HANDOFF_LIKELY(mode == HANDOFF_UV_LOCKED)) {
+    *saved = HANDOFF_HOLD_STICKY;
+    return resume(loop, place) || handoff_uv_enter(loop, place, saved);
+  }
   *saved = HANDOFF_HOLD_NONE;
-  if (HANDOFF_LIKELY(mode == HANDOFF_UV_LOCKED)) return handoff_uv_enter(loop, place, saved);
   handoff_uv_drop_sticky(loop);
   return mode != HANDOFF_UV_SCOPED || handoff_uv_enter(loop, place, saved);
 }
 
 // After a call that began. What the call owned is destroyed by now.
-static inline void end(handoff_loop *loop, uint32_t mode, uint32_t saved) {
-  if (HANDOFF_LIKELY(mode == HANDOFF_UV_LOCKED))
+HANDOFF_INLINE void end(handoff_loop *loop, uint32_t mode, uint32_t saved) {
+  if (saved == HANDOFF_HOLD_STICKY)
+    handoff_lock_set_hold(loop->lock, HANDOFF_HOLD_STICKY);
+  else if (mode == HANDOFF_UV_LOCKED)
     handoff_uv_leave(loop, saved);
   else if (mode == HANDOFF_UV_SCOPED)
     handoff_lock_restore(loop->lock, saved);
@@ -146,31 +161,31 @@ void handoff_uv_call_once(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_h
 
 // One call of a closure that stays bound, unless it is replaced or unbound while it runs. Its record is removed by this
 // thread only, so the call need not pin it.
-static inline void call_bound(handoff_loop *loop, handoff_uv_slot slot, void *owner, const char *place,
+HANDOFF_INLINE void call_bound(handoff_loop *loop, handoff_uv_slot slot, void *owner, const char *place,
                               const handoff_uv_event *event) {
   uint32_t saved;
   void *closure;
   bool begun = begin(loop, slot.mode, place, &saved);
-  if (HANDOFF_UNLIKELY(!begun)) count_dropped(loop);
+  if (!begun) count_dropped(loop);
   handoff_resolution found = handoff_table_look(slot.id, HANDOFF_UV_TAG, &closure);
   if (HANDOFF_LIKELY(found == HANDOFF_RESOLVED)) {
     handoff_uv_call call = {slot.id, NULL, loop->call};
     loop->call = &call;
-    if (HANDOFF_LIKELY(begun))
+    if (begun)
       loop->bridge->run(loop, closure, owner, event);
     else
       loop->bridge->drop(loop, closure, event);
     loop->call = call.outer;
-    if (HANDOFF_UNLIKELY(call.doomed != NULL)) destroy(loop, call.doomed, slot.mode);
+    destroy(loop, call.doomed, slot.mode);
   } else {
     not_found(loop, found, place);
   }
-  if (HANDOFF_LIKELY(begun)) end(loop, slot.mode, saved);
+  if (begun) end(loop, slot.mode, saved);
 }
 
 
-void handoff_uv_call_handle(handoff_uv_handle *handle, handoff_uv_slot_name name, const char *place,
-                            const handoff_uv_event *event) {
+HANDOFF_INLINE void call_handle(handoff_uv_handle *handle, handoff_uv_slot_name name, const char *place,
+                                const handoff_uv_event *event) {
   handoff_uv_slot slot = handle->slots[name];
   if (slot.id == 0) return;
   // Its Swift object may have gone while libuv still had a callback to deliver: nobody is left to hear it.
@@ -178,6 +193,11 @@ void handoff_uv_call_handle(handoff_uv_handle *handle, handoff_uv_slot_name name
   if (owner == NULL) return;
   call_bound(handle->loop, slot, owner, place, event);
   handle->calls -= 1;
+}
+
+
+void handoff_uv_call_close(handoff_uv_handle *handle) {
+  call_handle(handle, HANDOFF_UV_CLOSE, "close callback", &(handoff_uv_event){0});
 }
 
 
@@ -190,10 +210,10 @@ void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot) {
 }
 
 
-static void dispatch_handle(handoff_uv_handle *handle, handoff_uv_slot_name slot, const char *place,
-                            const handoff_uv_event *event) {
-  handoff_uv_call_handle(handle, slot, place, event);
-  handoff_uv_settle(handle);
+HANDOFF_INLINE void dispatch_handle(handoff_uv_handle *handle, handoff_uv_slot_name slot, const char *place,
+                                    const handoff_uv_event *event) {
+  call_handle(handle, slot, place, event);
+  handoff_uv_settle_now(handle);
 }
 
 static void dispatch_request(handoff_uv_request *request, const char *place, const handoff_uv_event *event) {
