@@ -52,8 +52,13 @@ struct ClosureLifeTests {
         return log.all
     }
 
+    /// The closure that takes the place of the one that runs.
     private func bindEnd(_ idle: Idle, _ done: Gate) {
-        idle.bind(HANDOFF_UV_MAIN, Reaction.locked { (turn: inout Turn, idle: Idle) in idle.close(on: &turn); done.open() })
+        let end: @Sendable (inout Turn, Idle) throws -> Void = { turn, idle in
+            idle.close(on: &turn)
+            done.open()
+        }
+        idle.bind(HANDOFF_UV_MAIN, .locked(end))
     }
 
     @Test("a closure that is replaced while it runs ends after its call, under the lock", arguments: policies)

@@ -92,7 +92,6 @@ static void set_state(handoff_uv_handle *handle, handoff_uv_state state) {
 
 static void on_close(uv_handle_t *h) {
   handoff_uv_handle *handle = h->data;
-  handoff_loop *loop = handle->loop;
   set_state(handle, HANDOFF_UV_CLOSED);
   handoff_uv_call_close(handle);
   for (int slot = 0; slot < HANDOFF_UV_SLOTS; slot++) handoff_uv_bind(handle, slot, NULL, HANDOFF_UV_LOCKED);

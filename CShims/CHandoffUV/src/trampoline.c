@@ -40,18 +40,24 @@ HANDOFF_INLINE bool resume(handoff_loop *loop, const char *place) {
 }
 
 
+// All the rest of it, out of line: the common cases then need no stack frame.
+__attribute__((noinline)) static bool enter_slowly(handoff_loop *loop, const char *place, uint32_t *saved) {
+  handoff_lock *lock = loop->lock;
+  if (handoff_lock_is_mine(lock) && handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY) spend_budget(loop);
+  return handoff_lock_enter(lock, place, 0, saved) == HANDOFF_ACQUIRED;
+}
+
+
 bool handoff_uv_enter(handoff_loop *loop, const char *place, uint32_t *saved) {
   handoff_lock *lock = loop->lock;
-  if (handoff_lock_is_mine(lock)) {
-    if (handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY) spend_budget(loop);
-  } else {
+  if (!handoff_lock_is_mine(lock)) {
     loop->batch = 0;
     loop->contended_since = 0;
     loop->acquisitions += 1;
     *saved = HANDOFF_HOLD_NONE;
     if (handoff_lock_enter_free(lock, place, 0)) return true;
   }
-  return handoff_lock_enter(lock, place, 0, saved) == HANDOFF_ACQUIRED;
+  return enter_slowly(loop, place, saved);
 }
 
 
