@@ -23,7 +23,7 @@ static void spend_budget(handoff_loop *loop) {
   if (loop->contended_since == 0) loop->contended_since = now;
   if (loop->batch < loop->budget_callbacks && now - loop->contended_since < loop->budget_ns) return;
   if (handoff_mutant("no-budget")) return;
-  if (handoff_lock_yield(lock)) loop->yields += 1;
+  if (handoff_lock_pass_on(lock)) loop->yields += 1;
   loop->batch = 0;
   loop->contended_since = 0;
 }
