@@ -262,8 +262,7 @@ HANDOFF_INLINE void *handoff_uv_raw(handoff_uv_handle *handle) { return handle->
 // Binds a closure (a +1 reference) to a slot, in place of the one before. NULL unbinds.
 void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void *closure, handoff_uv_mode mode);
 // After anything that may have made a handle active, inactive or closed: the loop keeps the Swift object of one that libuv
-// may still call, also about a request on it, and lets go of any other. Nothing of the handle may be touched afterwards that
-// does not belong to the caller.
+// may still call, also about a request on it, and lets go of any other. In a callback of the handle that waits for its end.
 void handoff_uv_settle(handoff_uv_handle *handle);
 // uv_close. A second call is a no-op.
 void handoff_uv_close(handoff_uv_handle *handle);

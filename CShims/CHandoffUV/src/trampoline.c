@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a libuv callback to a Swift closure, and back.
+// From a libuv callback to a Swift closure, and back: the lock is taken as the closure's mode and the loop's policy ask, the
+// closure is resolved and called, what the call owned is destroyed, and only then the lock is given up or kept. The loop's
+// thread only.
+//
+// A handle's callback is the path that must be cheap. Only this thread removes its closure, so nothing is pinned; the loop
+// keeps its Swift object anyway, so nothing is retained; and what happens rarely is out of line. Beside what the lock
+// costs it pays for no atomic operation.
 
 #include "internal.h"
 
@@ -137,7 +143,8 @@ static void not_found(handoff_loop *loop, handoff_resolution found, const char *
 }
 
 
-// The record leaves the table before the call, so its closure is this call's own.
+// The record leaves the table before the call, so its closure is this call's own. One whose handle has lost its Swift object
+// is told that it is dropped: somebody may wait for it.
 void handoff_uv_call_once(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_handle *handle, const char *place,
                           const handoff_uv_event *event) {
   if (slot.id == 0) return;
@@ -229,8 +236,9 @@ static void dispatch_request(handoff_uv_request *request, const char *place, con
   request->slot.id = 0;
   handoff_uv_call_once(loop, slot, handle, place, event);
   handoff_uv_request_discard(request);
-  if (handle != NULL) handoff_uv_settle(handle);
+  if (handle != NULL) handoff_uv_settle_now(handle);
 }
+
 #define DEFINE_HANDLE(name, parameters, slot, s, d, p, n) \
   void handoff_uv_on_##name parameters { \
     dispatch_handle(h->data, slot, #name " callback", \
