@@ -359,8 +359,3 @@ void handoff_lock_end_drain(handoff_lock *lock, bool hand_over) {
 // ---- Closing -------------------------------------------------------------------------------------------------------
 
 void handoff_lock_close(handoff_lock *lock) { handoff_queue_close(lock); }
-
-
-bool handoff_lock_is_closed(const handoff_lock *lock) {
-  return __atomic_load_n(&lock->closed, __ATOMIC_ACQUIRE) != 0;
-}
