@@ -78,6 +78,7 @@ static uint32_t nest(handoff_lock *lock, handoff_place place) {
 
 static handoff_status acquire(handoff_lock *lock, handoff_place place, acquire_mode mode, const handoff_lock *partner,
                               uint32_t *saved) {
+  handoff_check_fork("lock", lock->name);
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();
   handoff_status status = HANDOFF_ACQUIRED;
@@ -138,6 +139,7 @@ static void unlink_held(handoff_lock *lock, handoff_thread *self) {
 }
 
 static bool release(handoff_lock *lock, bool hand_over) {
+  handoff_check_fork("lock", lock->name);
   handoff_thread *self = handoff_self();
   unlink_held(lock, self);
   TSAN_PRE_UNLOCK(lock);
@@ -180,6 +182,7 @@ bool handoff_lock_yield(handoff_lock *lock) {
   handoff_hold hold = handoff_lock_hold(lock);
   if (!handoff_lock_contended(lock) || hold == HANDOFF_HOLD_PINNED) return false;
   check_not_open(lock, "yieldIfContended");
+  handoff_check_fork("lock", lock->name);
   if (handoff_mutant("yield-keeps")) return true;
   int saved_errno = errno;
   handoff_thread *self = handoff_self();
@@ -282,6 +285,7 @@ void handoff_lock_set_drainer(handoff_lock *lock, handoff_thread *const *thread,
 
 
 bool handoff_lock_begin_drain(handoff_lock *lock, bool behind) {
+  handoff_check_fork("lock", lock->name);
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();
   handoff_lock_drop_sticky();
@@ -309,7 +313,10 @@ void handoff_lock_end_drain(handoff_lock *lock, bool hand_over) {
 
 // ---- Closing -------------------------------------------------------------------------------------------------------
 
-void handoff_lock_close(handoff_lock *lock) { handoff_queue_close(lock); }
+void handoff_lock_close(handoff_lock *lock) {
+  handoff_check_fork("lock", lock->name);
+  handoff_queue_close(lock);
+}
 
 
 bool handoff_lock_is_closed(const handoff_lock *lock) {
