@@ -24,7 +24,7 @@ public import CHandoff
 /// - Thread rules: any thread, with a token of any lock or with none.
 /// - Cost: once it is made, one load.
 @safe public final class Once<Value: Sendable>: @unchecked Sendable {
-    @usableFromInline let core: UnsafeMutablePointer<handoff_once>
+    @usableFromInline package let core: UnsafeMutablePointer<handoff_once>
     @usableFromInline let storage: UnsafeMutablePointer<Value>
     /// Stands in traps.
     public let name: String

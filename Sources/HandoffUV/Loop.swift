@@ -282,6 +282,7 @@ internal import Synchronization
     }
 
     func post(_ reaction: Reaction, waiting: Bool) throws(LoopError) {
+        unsafe handoff_check_fork("loop", core.pointee.name)
         let id = unsafe handoff_table_add(reaction.forC(), HANDOFF_UV_TAG)
         let result = unsafe handoff_uv_submit(core, id, reaction.mode, waiting)
         guard result != HANDOFF_UV_OK else { return }
