@@ -156,8 +156,8 @@ struct CancellationTests {
                     cancel: {
                         handling.open()
                         try? done.wait()
-                        // The body has long returned, or is about to; its thread has not the lock.
-                        lock.withLock { _ in rest() }
+                        rest()  // the body has returned by now, and its thread waits here: without the lock
+                        lock.withLock { _ in }
                         returned.store(true, ordering: .relaxed)
                     }
                 ) {

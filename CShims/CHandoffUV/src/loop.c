@@ -44,7 +44,7 @@ static void ignore_sigpipe(void) {
 // A child of fork shares the parent's epoll descriptor: one call of libuv there would be felt in the parent. On the loop's
 // own thread, and only there, the thread check would let it through.
 static void leave_loop_in_child(void) {
-  if (current != NULL) __atomic_store_n(&current->thread, NULL, __ATOMIC_RELAXED);
+  if (current != NULL && !handoff_mutant("fork-on-loop")) __atomic_store_n(&current->thread, NULL, __ATOMIC_RELAXED);
 }
 
 static void once_per_process(void) {
