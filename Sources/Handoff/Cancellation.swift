@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Released regions that another thread can end early. C that blocks is ended by a call of C's own: a byte in a pipe, a
-// flag, sqlite3_interrupt. The region says which, and the bridge sees to it that the call is made while the region lasts and
-// at no other time.
+// flag, sqlite3_interrupt. The region says which, and the bridge sees to it that the call is made while the region
+// lasts and at no other time.
 //
-// The order, in `released(cancelledBy:cancel:_:)`: the lock is released, the handler is installed, the flag is looked at
-// again, the body runs, the handler is cleared (waiting for one that runs), the lock is taken again. So a handler never
-// runs under the region's hold, a wait for a handler keeps the lock from nobody, and a cancellation is seen by the look or
-// finds the handler (CHandoff/src/cancel.c).
+// The order, in `released(cancelledBy:cancel:_:)`: the lock is released, the handler is installed, the flag is looked
+// at again, the body runs, the handler is cleared (waiting for one that runs), the lock is taken again. So a handler
+// never runs under the region's hold, a wait for a handler keeps the lock from nobody, and a cancellation is seen by
+// the look or finds the handler (CHandoff/src/cancel.c).
 
 internal import CHandoff
 
@@ -26,10 +26,10 @@ internal import CHandoff
 /// cancellation.cancel()
 /// ```
 ///
-/// The handler may run before the body has come to its C call: that is the lost-interrupt window, and no bridge can close
-/// it, since the call is C's. So what the handler does has to *stay done*: a byte in a pipe, a count in an eventfd, a flag that
-/// C looks at before each wait. A signal, or a broadcast of a condition variable, is gone if nobody waits yet; set a flag
-/// under the condition's mutex first.
+/// The handler may run before the body has come to its C call: that is the lost-interrupt window, and no bridge can
+/// close it, since the call is C's. So what the handler does has to *stay done*: a byte in a pipe, a count in an
+/// eventfd, a flag that C looks at before each wait. A signal, or a broadcast of a condition variable, is gone if
+/// nobody waits yet; set a flag under the condition's mutex first.
 ///
 /// A task that is cancelled, or a lock that is closed, cancels a region by one call:
 ///
@@ -50,11 +50,11 @@ internal import CHandoff
 
     deinit { unsafe core.deallocate() }
 
-    /// Cancels: regions that are under way have their handlers run, here and now, one after the other, the newest first; regions
-    /// that come later do not begin. A second call does nothing, and does not wait for the first.
+    /// Cancels: regions that are under way have their handlers run, here and now, one after the other, the newest
+    /// first; regions that come later do not begin. A second call does nothing, and does not wait for the first.
     ///
-    /// Does not wait for the regions to end, and for no lock. Whatever this thread holds, it holds while the handlers run: a
-    /// handler that takes a lock may trap or wait here, and should not. Does not change `errno`.
+    /// Does not wait for the regions to end, and for no lock. Whatever this thread holds, it holds while the handlers
+    /// run: a handler that takes a lock may trap or wait here, and should not. Does not change `errno`.
     public func cancel() {
         withExtendedLifetime(self) { unsafe handoff_cancel(core) }  // a handler may let go of the last other reference
     }
@@ -68,8 +68,8 @@ internal import CHandoff
 public struct RegionResult<Value: ~Copyable>: ~Copyable {
     /// What the body returned; `nil` only if it was never begun.
     public let value: Value?
-    /// Whether the cancellation came before the region's end. The value, if there is one, is complete nevertheless as far as
-    /// C says so: a read that had already happened is not thrown away.
+    /// Whether the cancellation came before the region's end. The value, if there is one, is complete nevertheless as
+    /// far as C says so: a read that had already happened is not thrown away.
     public let wasCancelled: Bool
 
     @usableFromInline init(value: consuming Value?, wasCancelled: Bool) {
@@ -95,17 +95,19 @@ extension Held {
     /// As ``released(_:)``, and another thread can end it early.
     ///
     /// - Cancelled before, the body is not begun: `value` is `nil`.
-    /// - Cancelled while it lasts, `handler` runs once, on the thread that cancels, without this lock being held for the region.
-    ///   The region ends when the body has returned *and* the handler has, and the lock is taken again after that. What the body
-    ///   returned is returned in any case.
+    /// - Cancelled while it lasts, `handler` runs once, on the thread that cancels, without this lock being held for
+    ///   the region. The region ends when the body has returned *and* the handler has, and the lock is taken again
+    ///   after that. What the body returned is returned in any case. Only if the region has ended by itself before the
+    ///   canceller, busy with others, has come to it, `handler` does not run.
     /// - Cancelled later, `handler` is not called any more.
     ///
     /// - Parameters:
     ///   - cancellation: May serve other regions at the same time.
     ///   - handler: Interrupts what the body does, in a way that stays done: the body may not have come to it yet. See
-    ///     ``Cancellation`` for an example. It must not wait for the region's end. If the body itself cancels, it runs inside
-    ///     that call.
-    ///   - body: Runs with the lock released, the token out of reach. If it throws, its error is thrown, cancelled or not.
+    ///     ``Cancellation`` for an example. It must not wait for the region's end. If the body itself cancels, it runs
+    ///     inside that call.
+    ///   - body: Runs with the lock released, the token out of reach. If it throws, its error is thrown, cancelled or
+    ///   not.
     /// - Returns: The body's result, and whether it was cancelled.
     ///
     /// Traps and reports as ``released(_:)``; keeps `errno` as that does. Costs two small allocations more.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One-time initialisation beside a lock. A `static let` waits for its initialiser with whatever the thread holds: if the
-// initialiser has released the lock, and the one who waits has it, neither goes on. Here the guard of the initialisation
-// comes before the lock: it is taken by a try, and waited for with the lock released. Any thread may be here.
+// One-time initialisation beside a lock. A `static let` waits for its initialiser with whatever the thread holds: if
+// the initialiser has released the lock, and the one who waits has it, neither goes on. Here the guard of the
+// initialisation comes before the lock: it is taken by a try, and waited for with the lock released. Any thread may be
+// here.
 
 public import CHandoff
 
@@ -18,8 +19,9 @@ public import CHandoff
 /// }
 /// ```
 ///
-/// Use it in place of a lazy `static let` whose initialiser calls C or takes a lock. The initialiser of the first caller runs,
-/// those of the others do not. If it throws, the error is that caller's, and one of those who waited tries with its own.
+/// Use it in place of a lazy `static let` whose initialiser calls C or takes a lock. The initialiser of the first
+/// caller runs, those of the others do not. If it throws, the error is that caller's, and one of those who waited tries
+/// with its own.
 ///
 /// - Thread rules: any thread, with a token of any lock or with none.
 /// - Cost: once it is made, one load.
@@ -49,9 +51,9 @@ public import CHandoff
 
     /// The value, for a thread that holds a lock: made by `body` if nobody has begun to, under the lock.
     ///
-    /// While another thread makes it, this one waits with the lock released, and takes it again then. What was read before may
-    /// have changed after. Traps and reports as ``Held/released(_:)`` when it has to wait; traps with both places when the
-    /// initialiser asks, on its own thread, for the value that it is making.
+    /// While another thread makes it, this one waits with the lock released, and takes it again then. What was read
+    /// before may have changed after. Traps and reports as ``Held/released(_:)`` when it has to wait; traps with both
+    /// places when the initialiser asks, on its own thread, for the value that it is making.
     @inlinable
     @_lifetime(held: copy held)
     public func value<E: Error>(
@@ -67,8 +69,9 @@ public import CHandoff
 
     /// The value, for a thread that holds no lock: made by `body` if nobody has begun to. `body` may take locks.
     ///
-    /// Waits while another thread makes it. With a lock held that is reported as ``HandoffLock/Violation/blockedHolding``, and
-    /// traps with `HANDOFF_CHECKS=full`: that thread may need the lock. Traps as ``value(_:file:line:_:)`` otherwise.
+    /// Waits while another thread makes it. With a lock held that is reported as
+    /// ``HandoffLock/Violation/blockedHolding``, and traps with `HANDOFF_CHECKS=full`: that thread may need the lock.
+    /// Traps as ``value(_:file:line:_:)`` otherwise.
     @available(*, noasync, message: "value may wait for another thread's initialiser")
     @inlinable
     public func value<E: Error>(

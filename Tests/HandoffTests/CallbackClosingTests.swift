@@ -20,7 +20,7 @@ private final class Captured: Sendable {
 struct CallbackClosingTests {
     let lock = HandoffLock("model")
 
-    @Test("close waits for the body that runs, the lock released, and for the end of its closure", arguments: Form.allCases)
+    @Test("close waits for the body that runs, and for the end of its closure, the lock free", arguments: Form.allCases)
     func waits(form: Form) throws {
         let lock = lock
         try withDeadline(.seconds(30), "the closing") {
@@ -59,7 +59,7 @@ struct CallbackClosingTests {
         }
     }
 
-    @Test("a call that waits for the lock of the one who closes is dropped, and close ends (bug 5)", arguments: Form.allCases)
+    @Test("a call that waits for the lock of the one who closes does not keep it (bug 5)", arguments: Form.allCases)
     func callWaits(form: Form) throws {
         let lock = lock
         try withDeadline(.seconds(30), "the closing") {

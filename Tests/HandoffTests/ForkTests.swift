@@ -9,6 +9,12 @@ import HandoffTesting
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 // Made before the fork, each by the parent's first use of it.
 private let lock = HandoffLock("L")
 private let taken = HandoffLock("taken")
@@ -30,13 +36,12 @@ private struct Child {
 
     /// It ended with an abort, and said so in one line.
     func expectTrap(_ what: String) {
-        #expect(status == 256 + SIGABRT_NUMBER, "it ended with \(status): \(said)")
+        #expect(status == 256 + SIGABRT, "it ended with \(status): \(said)")
         #expect(said.contains(what), "it said: \(said)")
         #expect(said.contains("a child of fork that did not call exec"))
         #expect(said.contains("Call exec in the child, or fork before the first lock is made."))
     }
 }
-private let SIGABRT_NUMBER: Int32 = 6
 
 @Suite("fork", .offThePool)
 struct ForkTests {

@@ -66,7 +66,7 @@ private enum Way: CaseIterable {
 struct LockOrderTests {
     let lock = HandoffLock("model")
 
-    @Test("a C mutex that its holder calls back with is waited for with the lock released (bug 3)", arguments: Way.allCases)
+    @Test("a C mutex whose holder calls back is waited for with the lock released (bug 3)", arguments: Way.allCases)
     fileprivate func calledBack(way: Way) throws {
         let lock = lock
         try withDeadline(.seconds(10), "lock, mutex and callback") {
@@ -115,7 +115,7 @@ struct LockOrderTests {
         #expect(lock.withLock { $0[n] } == 1)
     }
 
-    @Test("the mutex is given up when the body throws, and kept while the body releases the lock", arguments: Way.allCases)
+    @Test("the mutex is given up when the body throws, and kept while it releases the lock", arguments: Way.allCases)
     fileprivate func ends(way: Way) throws {
         let mutex = Mutex()
         lock.withLock { held in

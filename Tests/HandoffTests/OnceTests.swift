@@ -203,7 +203,8 @@ struct OnceTests {
                 try second.join()
             }
         }
-        let pattern = /blocked while holding: Once.value may block at \S+ while this thread holds lock 'model' \(taken at \S+/
+        let pattern =
+            /blocked while holding: Once.value may block at \S+ while this thread holds lock 'model' \(taken at \S+/
         #expect(text(of: result).contains(pattern))
     }
 }

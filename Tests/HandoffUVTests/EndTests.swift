@@ -34,7 +34,7 @@ private let says = "Handoff: fatal error: loop 'uv' is used in process "
 
 @Suite("the end of a loop", .offThePool)
 struct EndTests {
-    @Test("who holds the lock shuts the loop down while a callback waits for it; the callback runs (bug 5)", arguments: policies)
+    @Test("who holds the lock shuts the loop down while a callback waits for it (bug 5)", arguments: policies)
     func shutdownHolding(policy: Loop.Reacquisition) throws {
         try withDeadline(.seconds(30), "a shutdown with the lock") {
             let lock = HandoffLock("model"), loop = try Loop(lock: lock, reacquisition: policy)
@@ -86,7 +86,7 @@ struct EndTests {
         }
     }
 
-    @Test("the first use of a loop in a child of fork traps with its name; the parent's loop goes on (bug 25)", arguments: 0..<3)
+    @Test("the first use of a loop in a child of fork traps; the parent's loop goes on (bug 25)", arguments: 0..<3)
     func forked(operation: Int) async {
         await #expect(processExitsWith: .success) {
             [operation] in
@@ -98,7 +98,7 @@ struct EndTests {
                     case 1: child { _ in shared.stop() }
                     default: child { _ in try? shared.shutdown() }
                     }
-                #expect(result.status == 256 + 6, "it ended with \(result.status)")
+                #expect(result.status == 256 + SIGABRT, "it ended with \(result.status)")
                 #expect(result.said.contains(says), "it said: \(result.said)")
                 try shared.submitAndWait { _ in }
                 try shared.shutdown()
@@ -111,8 +111,10 @@ struct EndTests {
         await #expect(processExitsWith: .success) {
             try onThread(within: .seconds(100)) {
                 try shared.submitAndWait { turn in
-                    let result = child { _ in try? shared.withTurn { turn in _ = try turn.timer(after: .zero) { _, _ in } } }
-                    #expect(result.status == 256 + 6, "it ended with \(result.status)")
+                    let result = child { _ in
+                        try? shared.withTurn { turn in _ = try turn.timer(after: .zero) { _, _ in } }
+                    }
+                    #expect(result.status == 256 + SIGABRT, "it ended with \(result.status)")
                     #expect(result.said.contains(says), "it said: \(result.said)")
                     #expect(child { test_exec($0) }.status == 7)
                     _ = try turn.timer(after: .zero) { _, _ in }

@@ -64,8 +64,8 @@ void handoff_callback_end(handoff_call *call);
 // No call begins from now on. Waits for the lock, to end the closure under it, unless a call is running: the last one of
 // those ends it. Can itself be given to C as the destructor of a context.
 void handoff_callback_invalidate(void *context);
-// Whether this thread is in a call of the callback: waiting for its end here would be for ever. Of calls that are nested
-// deeper than HANDOFF_CALLS_SEEN nothing is known; then the answer is true.
+// Whether this thread is in a call of the callback: waiting for its end here would be for ever. Of calls that are
+// nested deeper than HANDOFF_CALLS_SEEN nothing is known; then the answer is true.
 bool handoff_callback_is_running_here(void *context);
 #define HANDOFF_CALLS_SEEN 32
 // Waits until an invalidated callback's last call has ended and its closure is destroyed. Not while holding its lock.

@@ -4,7 +4,8 @@
 // region is installed before the flag is looked at, and cleared before the region's thread takes its lock again. So it
 // runs at most once, never after the region's end, and no cancellation falls between the look and the wait.
 //
-// Any thread may cancel; a region is begun and ended by its own thread, without the lock that it released. errno is kept.
+// Any thread may cancel; a region is begun and ended by its own thread, without the lock that it released. errno is
+// kept.
 
 #ifndef HANDOFF_CANCEL_H
 #define HANDOFF_CANCEL_H

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is taken or waited for beside a lock: a C mutex, a one-time initialisation, the end of a thread. The order is always
-// that first, the lock second (I6). So nothing here is waited for with a lock held; what may be done with one held is a try.
+// What is taken or waited for beside a lock: a C mutex, a one-time initialisation, the end of a thread. The order is
+// always that first, the lock second (I6). So nothing here is waited for with a lock held; what may be done with one
+// held is a try.
 //
 // Any thread may be here. None of the functions changes errno.
 

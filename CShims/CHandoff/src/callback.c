@@ -95,7 +95,7 @@ static void unpin(handoff_id id) {
 
 // ---- Calls ---------------------------------------------------------------------------------------------------------
 
-// The calls that this thread is in, the outermost first. Ids, since a call lies on a stack of Swift's, where it may move.
+// The calls that this thread is in, the outermost first. Ids, since a call lies on Swift's stack, where it may move.
 static _Thread_local struct {
   uint32_t depth;
   handoff_id ids[HANDOFF_CALLS_SEEN];

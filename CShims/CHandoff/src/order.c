@@ -15,8 +15,8 @@ bool handoff_will_block(const char *call, handoff_place place) {
   if (handoff_mutant("blocking-unseen")) return true;
   for (const handoff_lock *held = first; held != NULL; held = held->held_next)
     handoff_report(HANDOFF_VIOLATION_BLOCKED_HOLDING,
-                   "%s may block at %s:%u while this thread holds lock '%s' (taken at %s:%u): whoever wants '%s' waits as "
-                   "well, for ever if it is needed for this to end. Call it inside held.released { }.",
+                   "%s may block at %s:%u while this thread holds lock '%s' (taken at %s:%u): whoever wants '%s' waits "
+                   "as well, for ever if it is needed for this to end. Call it inside held.released { }.",
                    call, place.file, place.line, held->name, held->file, held->line, held->name);
   return first == NULL;
 }
@@ -39,8 +39,8 @@ handoff_once_state handoff_once_begin(handoff_once *once, const char *name, hand
   if (state == HANDOFF_ONCE_DONE) return HANDOFF_ONCE_DONE;
   // Only this thread writes its own address there.
   if (__atomic_load_n(&once->runner, __ATOMIC_RELAXED) == self && !handoff_mutant("once-recursion"))
-    handoff_fatal("the initialiser of once '%s' (at %s:%u) asks, at %s:%u on the same thread, for the value that it is to "
-                  "make",
+    handoff_fatal("the initialiser of once '%s' (at %s:%u) asks, at %s:%u on the same thread, for the value that it is "
+                  "to make",
                   name, once->file, once->line, place.file, place.line);
   return HANDOFF_ONCE_RUNNING;
 }

@@ -20,11 +20,17 @@ func everyday(
         if let count = result.value { held[n] += count + local }
         let buffer = held.released(cancelledBy: cancellation, cancel: interrupt) { Buffer(count: read()) }
         held[n] += buffer.value?.count ?? 0
-        _ = try held.released(cancelledBy: cancellation, cancel: interrupt) { () throws(Failed) in throw Failed() }
+        _ = try held.released(cancelledBy: cancellation, cancel: interrupt) { () throws(Failed) in
+            if read() < 0 { throw Failed() }
+        }
         return result.wasCancelled || cancellation.isCancelled ? nil : result.value
     }
 }
 
 func inTask(_ cancellation: Cancellation, _ work: @Sendable () async -> Int) async -> Int {
-    await withTaskCancellationHandler { await work() } onCancel: { cancellation.cancel() }
+    await withTaskCancellationHandler {
+        await work()
+    } onCancel: {
+        cancellation.cancel()
+    }
 }
