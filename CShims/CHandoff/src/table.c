@@ -44,6 +44,7 @@ static slot *slot_of(handoff_id id) {
 
 
 handoff_id handoff_table_add(void *object, uint32_t tag) {
+  handoff_check_fork("the table of", "closures");
   handoff_guard_lock(&table.guard);
   uint32_t index;
   if (table.free != 0) {
@@ -74,6 +75,7 @@ handoff_id handoff_table_add(void *object, uint32_t tag) {
 
 // Called once per record, by the thread that ended it: nobody else can reach the slot's object any more.
 static void *free_slot(slot *s, handoff_id id) {
+  handoff_check_fork("the table of", "closures");
   void *object = s->object;
   s->object = NULL;
   handoff_guard_lock(&table.guard);

@@ -120,6 +120,7 @@ int handoff_uv_close_reset(handoff_uv_handle *handle) {
 
 // uv_async_send must not meet the end of the handle, and any thread may send: the state is looked at under the guard.
 bool handoff_uv_async_send(handoff_uv_handle *handle) {
+  handoff_check_fork("loop", handle->loop->name);
   handoff_guard *guard = &handle->loop->inbox.guard;
   handoff_guard_lock(guard);
   bool open = handle->state == HANDOFF_UV_OPEN || handoff_mutant("send-after-close");
@@ -130,6 +131,7 @@ bool handoff_uv_async_send(handoff_uv_handle *handle) {
 
 
 void handoff_uv_handle_abandon(handoff_uv_handle *handle) {
+  if (handoff_flags_now() & HANDOFF_FLAG_FORKED) return; // a copy of the parent's: it goes with the process
   __atomic_store_n(&handle->object, NULL, __ATOMIC_RELEASE);
   // Whether it is open is for the loop's thread to see, so the errand takes the object's reference along. A loop that
   // accepts nothing closes every handle by itself.
