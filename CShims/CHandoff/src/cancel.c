@@ -72,3 +72,29 @@ void handoff_cancel(handoff_cancellation *cancellation) {
   handoff_guard_unlock(&cancellation->guard);
   handoff_restore_errno(saved_errno);
 }
+
+
+typedef struct waiting {
+  handoff_lock *lock;
+  uint32_t cancelled;
+} waiting;
+
+static void end_wait(void *context) {
+  waiting *waiting = context;
+  handoff_lock_cancel(waiting->lock, &waiting->cancelled);
+}
+
+
+handoff_status handoff_lock_acquire_unless(handoff_lock *lock, const char *file, uint32_t line,
+                                           handoff_cancellation *cancellation, const handoff_wait *wait,
+                                           uint32_t *saved) {
+  waiting waiting = {lock, 0};
+  handoff_region region = {.interrupt = end_wait, .context = &waiting};
+  if (!handoff_region_begin(cancellation, &region)) return HANDOFF_CANCELLED;
+  handoff_wait cancellable = *wait;
+  cancellable.cancelled = &waiting.cancelled;
+  handoff_status status = handoff_lock_acquire_as(lock, file, line, &cancellable, saved);
+  // Perhaps with the lock: the handler takes the guard of the queue, and waits for nothing else.
+  handoff_region_end(cancellation, &region);
+  return status;
+}
