@@ -47,7 +47,7 @@ private struct Child {
 
 @Suite("fork", .offThePool)
 struct ForkTests {
-    @Test("the first use of a lock, callback or table in a child traps, and says what to do (bug 25)", arguments: 0..<12)
+    @Test("the first use of a lock, callback or table in a child traps and says what to do (bug 25)", arguments: 0..<12)
     func firstUse(operation: Int) async {
         await #expect(processExitsWith: .success) {
             [operation] in
