@@ -92,7 +92,7 @@ private final class InterruptHandler: Sendable {
 }
 
 extension Held {
-    /// As ``released(_:)``, and another thread can end it early.
+    /// As ``released(thenWaitingAs:_:)``, and another thread can end it early.
     ///
     /// - Cancelled before, the body is not begun: `value` is `nil`.
     /// - Cancelled while it lasts, `handler` runs once, on the thread that cancels, without this lock being held for
@@ -110,7 +110,7 @@ extension Held {
     ///     not.
     /// - Returns: The body's result, and whether it was cancelled.
     ///
-    /// Traps and reports as ``released(_:)``; keeps `errno` as that does. Costs two small allocations more.
+    /// Traps and reports as ``released(thenWaitingAs:_:)``; keeps `errno` as that does. Costs two small allocations more.
     @_lifetime(self: copy self)
     public mutating func released<R: ~Copyable, E: Error>(
         cancelledBy cancellation: Cancellation, cancel handler: @escaping @Sendable () -> Void,

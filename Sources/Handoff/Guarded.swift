@@ -17,8 +17,12 @@ public import CHandoff
 /// }
 /// ```
 ///
-/// It is itself `Sendable` and may be captured anywhere; without the token it is useless. When the last reference goes,
-/// the value is destroyed on that thread, without the lock: nobody else can reach it then.
+/// It is itself `Sendable` and may be captured anywhere; without the token it is useless.
+///
+/// When the last reference goes, the value is destroyed under the lock, wherever that reference was: at once when the thread
+/// has the lock or nobody does, otherwise by the holder, before it gives the lock up. So a `deinit` in it may count on the
+/// lock, and on nobody being in the middle of something else under it; it must not take or release it. Dropping a guarded
+/// value never waits.
 @safe public final class Guarded<Value: ~Copyable>: @unchecked Sendable {
     @usableFromInline let core: UnsafeMutablePointer<handoff_lock>
     @usableFromInline let storage: UnsafeMutablePointer<Value>
@@ -44,10 +48,7 @@ public import CHandoff
         unsafe storage.initialize(to: value)
     }
 
-    deinit {
-        unsafe storage.deinitialize(count: 1)
-        unsafe storage.deallocate()
-    }
+    deinit { unsafe Remains(storage).end(by: core) }
 
     /// Traps unless `token` is this value's lock and this thread holds it. Two compares, inlined into every access.
     @inlinable
@@ -55,6 +56,29 @@ public import CHandoff
     func check(_ token: UnsafeMutablePointer<handoff_lock>) {
         let proves = unsafe token == core && handoff_lock_is_mine(token)
         if unsafe !proves && !handoff_mutant("token-unchecked") { unsafe rejectToken(core, token) }
+    }
+}
+
+/// What is left of a ``Guarded`` that nobody refers to any more.
+@safe private class AnyRemains {
+    func destroy() {}
+
+    /// Never waits; see `handoff_lock_drop`.
+    func end(by core: UnsafeMutablePointer<handoff_lock>) {
+        unsafe handoff_lock_drop(core, Unmanaged.passRetained(self).toOpaque()) { remains in
+            unsafe Unmanaged<AnyRemains>.fromOpaque(remains!).takeRetainedValue().destroy()
+        }
+    }
+}
+
+@safe private final class Remains<Value: ~Copyable>: AnyRemains {
+    let storage: UnsafeMutablePointer<Value>
+
+    init(_ storage: UnsafeMutablePointer<Value>) { unsafe self.storage = storage }
+
+    override func destroy() {
+        unsafe storage.deinitialize(count: 1)
+        unsafe storage.deallocate()
     }
 }
 

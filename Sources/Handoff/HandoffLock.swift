@@ -46,7 +46,7 @@ public import CHandoff
     ///
     /// Waits as long as it takes. Traps when this thread holds the lock already and has not lent it. When this thread
     /// holds another lock, and this one is contended, and no order of the two was declared, that is reported.
-    @available(*, noasync, message: "withLock blocks the thread; in async code use an executor or a loop's turn")
+    @available(*, noasync, message: "withLock blocks the thread; in async code use hold, an actor, or a loop's turn")
     @inlinable
     public func withLock<R: ~Copyable, E: Error>(
         file: StaticString = #fileID, line: UInt32 = #line, _ body: (inout Held) throws(E) -> R
@@ -75,7 +75,9 @@ public import CHandoff
     ///
     /// This is the door for foreign threads: a thread of a C library that calls into Swift at a time when Swift may
     /// already be shutting down gets an answer instead of hanging or dying (the lesson of CPython's PEP 788).
-    @available(*, noasync, message: "withLockIfOpen blocks the thread; in async code use an executor or a loop's turn")
+    @available(
+        *, noasync, message: "withLockIfOpen blocks the thread; in async code use hold, an actor, or a loop's turn"
+    )
     @inlinable
     public func withLockIfOpen<R: ~Copyable, E: Error>(
         file: StaticString = #fileID, line: UInt32 = #line, _ body: (inout Held) throws(E) -> R
@@ -87,10 +89,40 @@ public import CHandoff
         return try body(&held)
     }
 
+    /// Takes the lock unless that would last beyond `deadline`; then returns `nil` without having run `body`.
+    ///
+    /// A deadline that has passed takes a free lock and does not wait. A thread that was handed the lock just before its
+    /// deadline keeps it and runs `body`: what was given is not thrown away. Traps and reports like
+    /// ``withLock(file:line:_:)``; closing the lock does not end the wait.
+    @available(*, noasync, message: "withLock blocks the thread; in async code use hold, an actor, or a loop's turn")
+    @inlinable
+    public func withLock<R: ~Copyable, E: Error>(
+        deadline: ContinuousClock.Instant, file: StaticString = #fileID, line: UInt32 = #line,
+        _ body: (inout Held) throws(E) -> R
+    ) throws(E) -> R? {
+        var saved: UInt32 = 0
+        let status = unsafe acquire(file.cString, line, until: deadline, &saved)
+        guard status == HANDOFF_ACQUIRED else { return nil }
+        defer { unsafe handoff_lock_restore(core, saved) }
+        var held = Held(self)
+        return try body(&held)
+    }
+
+    @usableFromInline
+    func acquire(
+        _ file: UnsafePointer<CChar>, _ line: UInt32, until deadline: ContinuousClock.Instant, _ saved: inout UInt32
+    ) -> handoff_status {
+        let left = ContinuousClock.now.duration(to: deadline)
+        var wait = unsafe handoff_wait()
+        // The C side counts on another clock, so what is handed over is the time that is left.
+        unsafe wait.until = max(handoff_now() &+ max(left, .zero).nanoseconds, 1)
+        return unsafe handoff_lock_acquire_as(core, file, line, &wait, &saved)
+    }
+
     /// Takes two locks in an order that is the same for every caller (that of their creation), and gives both tokens.
     ///
     /// Traps when both are the same lock. Releasing one of them inside is reported, since the other stays held.
-    @available(*, noasync, message: "withLocks blocks the thread; in async code use an executor or a loop's turn")
+    @available(*, noasync, message: "withLocks blocks the thread; in async code use hold, an actor, or a loop's turn")
     @inlinable
     public static func withLocks<R: ~Copyable, E: Error>(
         _ a: HandoffLock, _ b: HandoffLock, file: StaticString = #fileID, line: UInt32 = #line,
@@ -119,44 +151,6 @@ public import CHandoff
 
     /// Whether ``close()`` was called.
     public var isClosed: Bool { unsafe handoff_lock_is_closed(core) }
-}
-
-extension HandoffLock {
-    /// Who gets the lock when it is released while others wait.
-    ///
-    /// A new policy is a new static member here and a row in the policy table of `CHandoff/queue.c`.
-    public struct Policy: Sendable, Hashable, CustomStringConvertible {
-        let kind: handoff_policy
-        /// Nanoseconds; only the adaptive policy looks at it.
-        let bound: UInt64
-        /// The policy's name.
-        public let description: String
-
-        /// The lock is opened and the first waiter woken; whoever comes first takes it. Highest throughput, and no bound
-        /// on anybody's wait.
-        public static let barging = Policy(kind: HANDOFF_POLICY_BARGING, bound: 0, description: "barging")
-        /// Always handed to the thread that has waited longest. Strictly first come, first served; every contended
-        /// handoff leaves the lock idle for one wake-up of a thread.
-        public static let fair = Policy(kind: HANDOFF_POLICY_FAIR, bound: 0, description: "fair")
-        /// Barging, until a waiter has waited longer than 100 µs: it gets the next handoff.
-        public static let adaptive = adaptive(bound: .microseconds(100))
-        /// Barging, until a waiter has waited longer than `bound`: it gets the next handoff.
-        public static func adaptive(bound: Duration) -> Policy {
-            let (seconds, attoseconds) = bound.components
-            guard seconds >= 0 && attoseconds >= 0 else { fatalError("the bound of an adaptive policy is negative") }
-            // 100 years stand for whatever is longer: no overflow when it is added to a time.
-            let ns = UInt64(min(seconds, 3_153_600_000)) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000)
-            return Policy(kind: HANDOFF_POLICY_ADAPTIVE, bound: ns, description: "adaptive")
-        }
-
-        /// Whether kind and bound are the same.
-        public static func == (a: Policy, b: Policy) -> Bool { a.kind == b.kind && a.bound == b.bound }
-        /// Hashes kind and bound.
-        public func hash(into hasher: inout Hasher) {
-            hasher.combine(kind.rawValue)
-            hasher.combine(bound)
-        }
-    }
 }
 
 extension StaticString {

@@ -55,6 +55,7 @@ public import CHandoff
 
     /// For a bridge that hands the token to a closure and ends its life itself: no reference is held meanwhile.
     @unsafe @_lifetime(immortal)
+    @inlinable
     package init(core: UnsafeMutablePointer<handoff_lock>) { unsafe self.core = core }
 
     /// The guarded value of a `Sendable` type: read, assign or modify in place.
@@ -137,19 +138,29 @@ public import CHandoff
     ///
     /// Traps when the lock is pinned (``isolate(_:_:)``). With another Handoff lock held it is reported, since whoever wants
     /// that one waits for `body`; with `HANDOFF_CHECKS=full` it traps.
+    ///
+    /// - Parameter waitClass: How this thread comes back: `.io` after something that could block, to go ahead of threads that
+    ///   only computed. See ``HandoffLock/WaitClass``.
     @inlinable
     @_lifetime(self: copy self)
-    public mutating func released<R: ~Copyable, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
+    public mutating func released<R: ~Copyable, E: Error>(
+        thenWaitingAs waitClass: HandoffLock.WaitClass = .normal, _ body: () throws(E) -> R
+    ) throws(E) -> R {
         var place = unsafe handoff_place()
         unsafe handoff_lock_begin_released(core, &place)
-        defer { unsafe handoff_lock_end_released(core, &place) }
+        defer {
+            switch waitClass {
+            case .normal: unsafe handoff_lock_end_released(core, &place)
+            case .io: unsafe handoff_lock_end_released_io(core, &place)
+            }
+        }
         return try body()
     }
 
     /// Keeps the lock but puts the token out of reach, so that C can call back on this thread while `body` runs.
     ///
     /// For C that takes no lock of its own, does not block, and calls back on the calling thread only: a tree walk, a
-    /// comparator, `uv_walk`. A library with locks or threads of its own gets ``released(_:)`` and a callback that takes
+    /// comparator, `uv_walk`. A library with locks or threads of its own gets ``released(thenWaitingAs:_:)`` and a callback that takes
     /// the lock: a callback on another thread that is waited for here would wait for ever.
     ///
     /// A callback may release the lock; what was read before `lend` may have changed after it.
@@ -186,10 +197,12 @@ public import CHandoff
         }
     }
 
-    /// A safe point: hands the lock to the thread that has waited longest, under every policy, and queues behind the
-    /// others. Returns whether it did.
+    /// A safe point: hands the lock to the thread that has waited longest, if the policy says that it is time, and queues
+    /// behind the others. Returns whether it did.
     ///
-    /// Costs one load when nobody waits. When somebody does, what was read before may have changed after.
+    /// With `barging`, `fair` and `adaptive` it is time whenever somebody waits; see ``HandoffLock/Policy`` for the others. A
+    /// switch is one: the lock cannot come back before another thread has had it. Costs one load when nobody waits. When
+    /// somebody does, what was read before may have changed after.
     @inlinable
     @discardableResult
     @_lifetime(self: copy self)

@@ -50,7 +50,7 @@ struct TrapTests {
             }
         }
         #expect(text(of: result).contains("and it is pinned since "))
-        #expect(text(of: result).contains("Nothing may take or release it until isolate, or the executor's job, ends."))
+        #expect(text(of: result).contains("Nothing may take or release it until isolate, the executor's job, or the end of a guarded value is over."))
     }
 
     @Test("a destructor under the lock that takes the lock traps")
@@ -203,6 +203,18 @@ struct TrapTests {
             _ = HandoffLock.Policy.adaptive(bound: .microseconds(-1))
         }
         #expect(text(of: result).contains("the bound of an adaptive policy is negative"))
+    }
+
+    @Test("an interval of zero and a count of zero trap")
+    func emptyBounds() async throws {
+        let interval = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = HandoffLock.Policy.switchInterval(.zero)
+        }
+        #expect(text(of: interval).contains("the interval of a switchInterval policy is not positive"))
+        let count = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = HandoffLock.Policy.ticks(0)
+        }
+        #expect(text(of: count).contains("the count of a ticks policy is not positive"))
     }
 
     @Test("a closure record that is unpinned too often traps")

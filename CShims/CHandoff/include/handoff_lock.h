@@ -4,23 +4,31 @@
 //
 //   word = owner | flags; the owner is a thread's record, or, in transit, `async`: the waiter of the lock's executor
 //
-//   owner  W K S   meaning                                                   who changes it
-//   -----  -----   -------------------------------------------------------   ------------------------------------------
-//   0      0 0 0   free                                                       anyone, to owner, by CAS
-//   0      1 1 0   open: free, and the first waiter has been woken for it     any taker by CAS (barging); the woken one
-//   owner  0 0 0   held, nobody waits                                         owner to 0; a waiter sets W (guard held)
-//   owner  1 0 0   held, all waiters parked                                   owner grants or opens (guard held)
-//   owner  1 1 0   held by a barger, the first waiter is awake and trying     owner may open again without the guard
-//   owner  1 * 1   held, the first waiter is past the policy's bound          owner grants (guard held)
-//   async  * 0 0   granted to the executor, whose drain has been scheduled    the drain's thread, to itself; so may a
+//   owner  W K S D  meaning                                                  who changes it
+//   -----  -------  ------------------------------------------------------   ------------------------------------------
+//   0      0 0 0 0  free                                                      anyone, to owner, by CAS
+//   0      1 1 0 0  open: free, and the first waiter has been woken for it    any taker by CAS (barging); the woken one
+//   owner  0 0 0 0  held, nobody waits                                        owner to 0; a waiter sets W (guard held)
+//   owner  1 0 0 *  held, all waiters parked                                  owner grants or opens (guard held)
+//   owner  1 1 0 *  held by a barger, the first waiter is awake and trying    owner may open again without the guard
+//   owner  1 * 1 *  held, the first waiter is past the policy's bound         owner grants (guard held)
+//   owner  * * * 1  held, and values dropped without the lock await it        owner destroys them, then goes on above
+//   async  * 0 * *  granted to the executor, whose drain has been scheduled   the drain's thread, to itself; so may a
 //                                                                             waiter without patience (guard held)
 //
-// W is set and cleared only by a thread that holds the queue guard. K is set by the opener and cleared, under the
-// guard, by the woken waiter when it takes the lock or parks again. S is set by the first waiter under the guard and
-// cleared by a grant. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them awake.
+// W, waiters, is set and cleared only by a thread that holds the queue guard. K, woken, is set by the opener and cleared,
+// under the guard, by the woken waiter when it takes the lock, parks again, or leaves. S, starving, asks for the next
+// handoff, at a safe point too under switchInterval; the first waiter sets it under the guard, and a grant, a taking or
+// its leaving clears it. D, dropped, is set under the guard and only while there is an owner; nobody gives the lock up to
+// no owner before it is clear. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them
+// awake.
 //
 // A grant writes the next owner into the word first and into the waiter's slot second; the waiter learns it from its
-// slot, never from the word. A release is a compare-and-swap that sees W, never a plain store.
+// slot, never from the word. A release is a compare-and-swap that sees W and D, never a plain store.
+//
+// A waiter may leave: its time is up, it is cancelled, or the lock is closed. It leaves under the guard, and only if it was
+// not granted the lock: a granted one owns it, uses it and gives it up like any owner. Who leaves awake (K) passes that
+// duty to the next.
 //
 // The executor waits without a thread. "Awake", for its waiter, means that its drain has been scheduled and has not yet
 // failed to take the lock; it is scheduled once for each time it was asleep. A grant puts the waiter's own address into
@@ -32,8 +40,15 @@
 // takes the lock itself when the drain has not begun `patience` after it was asked for. The executor goes back to the
 // head of the queue, awake, and K is set.
 //
-// Memory order: taking the word is an acquire that pairs with the release of the CAS that gave it up; a granted waiter
-// pairs with the release store to its slot, and a drain that adopts with the granter's release store of the word.
+// Memory order. What an owner did must be seen by the next; these are all the ways it becomes one, and each acquire names
+// the release store that it pairs with:
+//   - a CAS that takes a free or open word (acquire) pairs with the CAS or store that gave the word up (release);
+//   - a granted waiter's load of its slot (acquire) pairs with the granter's store to the slot (release);
+//   - a drain that adopts, or a waiter that takes a grant from the executor (acquire of the word), pairs with the granter's
+//     store of the word (release).
+// Everything else in the word and the queue is ordered by the guard, and is relaxed: W, K, S, D, slots on their way to or
+// from WAITING and WOKEN, and every look of the uncontended path at who the owner is (a thread sees its own stores).
+// `closed` is a release store that pairs with the acquire of an entry; what it orders is the closer's work before it.
 
 #ifndef HANDOFF_LOCK_H
 #define HANDOFF_LOCK_H
@@ -46,7 +61,8 @@
 #define HANDOFF_WORD_WAITERS ((uintptr_t)1)
 #define HANDOFF_WORD_WOKEN ((uintptr_t)2)
 #define HANDOFF_WORD_STARVING ((uintptr_t)4)
-#define HANDOFF_WORD_FLAGS ((uintptr_t)7)
+#define HANDOFF_WORD_DROPPED ((uintptr_t)8)
+#define HANDOFF_WORD_FLAGS ((uintptr_t)15)
 
 // What the owner is doing with the lock. Written and read by the owner only (describe() reads it as a snapshot).
 typedef enum {
@@ -61,6 +77,8 @@ typedef enum {
   HANDOFF_POLICY_BARGING,
   HANDOFF_POLICY_FAIR,
   HANDOFF_POLICY_ADAPTIVE,
+  HANDOFF_POLICY_SWITCH_INTERVAL,
+  HANDOFF_POLICY_TICKS,
   HANDOFF_POLICIES,
 } handoff_policy;
 
@@ -68,6 +86,8 @@ typedef enum {
   HANDOFF_ACQUIRED,
   HANDOFF_BUSY,   // a try found the lock taken
   HANDOFF_CLOSED, // a fallible acquire of a closed lock
+  HANDOFF_TIMED_OUT,
+  HANDOFF_CANCELLED,
 } handoff_status;
 
 // Stands where a thread's number does for the executor of the lock, as long as no thread runs its jobs.
@@ -90,23 +110,25 @@ typedef struct handoff_lock {
   const char *file;
   uint64_t since; // when it was taken; 0 where stamps are off
   uint32_t open;  // owner only: guarded values that are being read or modified in place
-  uint32_t unused;
+  uint32_t ticks; // owner only: safe points since the last handoff that found somebody waiting
 
   // From here on, a cache line further (padded by hand: Swift imports no over-aligned struct): rarely touched by an
   // uncontended owner.
   char padding[16];
   handoff_guard guard; // guards the queue, contended_since and the transfers
   uint32_t policy;
-  uint64_t bound; // adaptive: a waiter older than this (ns) gets the next handoff
+  uint64_t bound; // adaptive, switchInterval: ns; ticks: safe points
   struct handoff_waiter *first, *last;
   uint32_t waiters;
   uint32_t closed;
   uint64_t contended_since; // when the current holder first made somebody wait
+  uint64_t first_since;     // when the first waiter became the first; a holder may read it without the guard
+  struct handoff_dropped *dropped; // what the next release destroys
   uint64_t grants;
   handoff_transfer transfers[HANDOFF_TRANSFERS_KEPT];
 
-  handoff_waiter async; // the executor's place in the queue
   handoff_schedule schedule;
+  handoff_waiter async; // the executor's place in the queue
   void *executor;
   uint64_t asked;    // when its drain was last asked for
   uint64_t patience; // how long (ns) those behind leave it to a drain that does not begin
@@ -120,8 +142,11 @@ typedef struct handoff_lock {
   char *name;
   struct handoff_lock *registry_next, *registry_previous;
 } handoff_lock;
+_Static_assert(offsetof(handoff_lock, async) % (HANDOFF_WORD_FLAGS + 1) == 0,
+               "the executor's waiter may stand in the word as an owner");
 
-handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint64_t bound_ns, handoff_lock *after);
+// `bound`: nanoseconds, or safe points for ticks; see its field.
+handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint64_t bound, handoff_lock *after);
 // Traps when the lock is held or waited for.
 void handoff_lock_destroy(handoff_lock *lock);
 
@@ -204,16 +229,47 @@ HANDOFF_INLINE bool handoff_lock_contended(const handoff_lock *lock) {
 handoff_status handoff_lock_try(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved);
 // As acquire, but fails once the lock is closed, also while it waits. The form for entries from C.
 handoff_status handoff_lock_enter(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved);
+// As acquire, under the conditions of `wait`: ACQUIRED, or CLOSED, TIMED_OUT or CANCELLED as it allows. An owner that
+// acquires again (sticky, lent) does not wait, so its time is never up. A deadline that has passed makes this a try.
+handoff_status handoff_lock_acquire_as(handoff_lock *lock, const char *file, uint32_t line, const handoff_wait *wait,
+                                       uint32_t *saved);
+// Sets the flag and sends away who waits with it. A waiter that was granted the lock by then keeps it.
+void handoff_lock_cancel(handoff_lock *lock, uint32_t *cancelled);
 // Makes every later and every waiting enter fail. Plain acquires go on working: teardown needs the guarded state.
 void handoff_lock_close(handoff_lock *lock);
-bool handoff_lock_is_closed(const handoff_lock *lock);
+HANDOFF_INLINE bool handoff_lock_is_closed(const handoff_lock *lock) {
+  return __atomic_load_n(&lock->closed, __ATOMIC_ACQUIRE) != 0;
+}
 
-// A safe point: hands the lock to the first waiter under every policy and queues behind the others; no effect without
-// waiters or when pinned. Returns whether it handed over. The hold is the same afterwards. errno is kept.
+// What enter does on a sticky hold of this thread, and on a lock that is free: inline, and false where enter has more to
+// do than that.
+HANDOFF_INLINE bool handoff_lock_resume(handoff_lock *lock, const char *file, uint32_t line) {
+  if (handoff_lock_is_closed(lock) && !handoff_mutant("enter-closed")) return false;
+  __atomic_store_n(&lock->file, file, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock->line, line, __ATOMIC_RELAXED);
+  handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
+  return true;
+}
+HANDOFF_INLINE bool handoff_lock_enter_free(handoff_lock *lock, const char *file, uint32_t line) {
+  if (handoff_lock_is_closed(lock) && !handoff_mutant("enter-closed")) return false;
+  return handoff_lock_take_free(lock, handoff_self(), file, line);
+}
+
+// A safe point: if the policy says that it is time, hands the lock to the first waiter and queues behind the others; no
+// effect without waiters or when pinned. Returns whether it handed over. The hold is the same afterwards. errno is kept.
 bool handoff_lock_yield(handoff_lock *lock);
+// The same whatever the policy says: for a budget that is spent.
+bool handoff_lock_pass_on(handoff_lock *lock);
 // Releases a region and takes the lock again afterwards; traps unless the hold is live. Another held lock is reported.
 void handoff_lock_begin_released(handoff_lock *lock, handoff_place *place);
 void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place);
+// As end_released, waiting as one that comes from I/O.
+void handoff_lock_end_released_io(handoff_lock *lock, const handoff_place *place);
+
+// Destroys an object that the lock guarded and nobody can reach any more, always under the lock: at once when this
+// thread has it or it is free, else by its owner before that gives it up. Never waits. `destroy` may drop further
+// objects; it may not take or release the lock.
+void handoff_lock_drop(handoff_lock *lock, void *object, void (*destroy)(void *object));
 // live -> lent or pinned, and back.
 void handoff_lock_begin_hold(handoff_lock *lock, handoff_hold hold);
 void handoff_lock_end_hold(handoff_lock *lock);

@@ -15,12 +15,25 @@
 
 struct handoff_lock;
 
+// How a thread waits for a lock. All zero: as long as it takes.
+typedef struct handoff_wait {
+  uint64_t until;            // gives up at this time, monotonic ns; 0: never
+  const uint32_t *cancelled; // gives up once handoff_lock_cancel has set this; NULL: cannot be cancelled
+  bool fallible;             // gives up when the lock is closed
+  bool io; // comes from I/O that could block: goes ahead of others that wait, past each HANDOFF_BYPASSES times at most
+} handoff_wait;
+
+// How often a waiter is passed by one that comes from I/O: more would starve it, fewer would not keep a loop with a burst
+// of work going.
+#define HANDOFF_BYPASSES 4
+
 // A place in a lock's queue: one in each thread's record, for a thread that parks, and one in each lock, for its
 // executor, which is scheduled instead. Guarded by the lock's queue guard, except `state`, which a waiting thread reads
 // alone.
 typedef struct handoff_waiter {
-  uint32_t state; // handoff_waiter_state; a thread parks on it
-  uint32_t fallible;
+  uint32_t state;    // handoff_waiter_state; a thread parks on it
+  uint32_t bypassed; // how many later waiters that came from I/O went ahead of it
+  handoff_wait wait;
   uint64_t since; // monotonic ns
   handoff_place place;
   struct handoff_lock *lock; // NULL when not waiting
@@ -34,9 +47,10 @@ typedef enum {
   HANDOFF_WAITER_WOKEN,   // the lock was opened; try to take it
   HANDOFF_WAITER_GRANTED, // the lock word already names this thread, or this waiter if it has no thread
   HANDOFF_WAITER_CLOSED,  // the lock was closed, and this waiter had said that it can fail
+  HANDOFF_WAITER_CANCELLED,
 } handoff_waiter_state;
 
-// Aligned to 8 by its members: the low three bits of its address are the lock word's flags.
+// Defined with an alignment of 16: the low four bits of its address are the lock word's flags.
 typedef struct handoff_thread {
   struct handoff_lock *held; // innermost held lock, then lock->held_next; HANDOFF_UNREGISTERED before registration
   struct handoff_waiter waiter;
@@ -44,7 +58,6 @@ typedef struct handoff_thread {
   struct handoff_thread *registry_next;
   struct handoff_thread *registry_previous;
 } handoff_thread;
-_Static_assert(_Alignof(handoff_thread) >= 8, "a thread record's address leaves three bits for the lock word's flags");
 
 #define HANDOFF_UNREGISTERED ((struct handoff_lock *)1)
 

@@ -158,7 +158,7 @@ static bool enter(const handoff_callback_parts *parts, uint32_t *saved) {
   handoff_lock *lock = parts->lock;
   const char *file = parts->place.file;
   uint32_t line = parts->place.line;
-  if (HANDOFF_LIKELY(!handoff_lock_is_closed(lock)) && handoff_lock_take_free(lock, handoff_self(), file, line)) {
+  if (handoff_lock_enter_free(lock, file, line)) {
     *saved = HANDOFF_HOLD_NONE;
     return true;
   }

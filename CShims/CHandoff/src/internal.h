@@ -18,6 +18,9 @@ static inline void handoff_restore_errno(int saved) { errno = handoff_mutant("er
 // Stamps of acquisitions that are older than this may belong to an earlier hold.
 uint64_t handoff_stamps_since(void);
 
+// The owner's: destroys what was dropped without the lock. The lock is pinned meanwhile.
+void handoff_lock_bury(handoff_lock *lock);
+
 // The lock word, and the record that it names.
 static inline uintptr_t owner_of(uintptr_t word) { return word & ~HANDOFF_WORD_FLAGS; }
 static inline uintptr_t load_word(const handoff_lock *lock) { return __atomic_load_n(&lock->word, __ATOMIC_RELAXED); }

@@ -5,14 +5,13 @@
 
 #include "CHandoff.h"
 #include "internal.h"
+#include "policy.h"
 #include "queue.h"
 #include "tsan.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef enum { MODE_WAIT, MODE_TRY, MODE_ENTER } acquire_mode;
 
 
 // ---- Taking --------------------------------------------------------------------------------------------------------
@@ -38,13 +37,14 @@ static void check_order(const handoff_lock *lock, const handoff_thread *self, ha
   }
 }
 
-static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_place place, acquire_mode mode,
+// `wait` is NULL for a try.
+static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_place place, const handoff_wait *wait,
                            const handoff_lock *partner) {
   for (int i = 0;; i++) {
-    if (mode == MODE_ENTER && handoff_lock_is_closed(lock)) return HANDOFF_CLOSED;
+    if (wait != NULL && wait->fallible && handoff_lock_is_closed(lock)) return HANDOFF_CLOSED;
     if (handoff_queue_try(lock, self)) return HANDOFF_ACQUIRED;
-    if (mode == MODE_TRY) return HANDOFF_BUSY;
-    if (i == SPINS || !handoff_queue_barges(lock)) break;
+    if (wait == NULL) return HANDOFF_BUSY;
+    if (i == SPINS || !policy_of(lock)->barging) break;
     handoff_pause();
   }
   if (self->held != NULL) {
@@ -52,7 +52,7 @@ static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_pla
     check_order(lock, self, place, partner);
     TSAN_POST_DIVERT(lock);
   }
-  return handoff_queue_wait(lock, self, place, mode == MODE_ENTER, false);
+  return handoff_queue_wait(lock, self, place, wait);
 }
 
 // The owner again. Sticky and lent become live, and the caller restores them; live and pinned are the nesting that no
@@ -64,7 +64,7 @@ static uint32_t nest(handoff_lock *lock, handoff_place place) {
   } else if (hold != HANDOFF_HOLD_LENT && !handoff_mutant("nested-acquire")) {
     const char *advice = "Use the token that is there, or lend it around C that calls back.";
     if (hold == HANDOFF_HOLD_PINNED)
-      advice = "Nothing may take or release it until isolate, or the executor's job, ends.";
+      advice = "Nothing may take or release it until isolate, the executor's job, or the end of a guarded value is over.";
     if (lock->line == 0) // taken by no line of Swift: the file is a description
       handoff_fatal("lock '%s' taken twice by this thread: at %s:%u, and it is %s by %s. %s", lock->name, place.file,
                     place.line, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live", lock->file, advice);
@@ -76,22 +76,27 @@ static uint32_t nest(handoff_lock *lock, handoff_place place) {
   return hold;
 }
 
-static handoff_status acquire(handoff_lock *lock, handoff_place place, acquire_mode mode, const handoff_lock *partner,
-                              uint32_t *saved) {
+static inline bool may_fail(const handoff_wait *wait) {
+  return wait == NULL || wait->fallible || wait->until != 0 || wait->cancelled != NULL;
+}
+
+static handoff_status acquire(handoff_lock *lock, handoff_place place, const handoff_wait *wait,
+                              const handoff_lock *partner, uint32_t *saved) {
   handoff_check_fork("lock", lock->name);
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();
   handoff_status status = HANDOFF_ACQUIRED;
   if (handoff_lock_is_mine(lock)) {
-    if (mode == MODE_ENTER && handoff_lock_is_closed(lock) && handoff_lock_hold(lock) != HANDOFF_HOLD_LIVE)
+    bool fallible = wait != NULL && wait->fallible;
+    if (fallible && handoff_lock_is_closed(lock) && handoff_lock_hold(lock) != HANDOFF_HOLD_LIVE)
       status = HANDOFF_CLOSED;
     else
       *saved = nest(lock, place);
   } else {
     handoff_lock_drop_sticky();
-    TSAN_PRE_LOCK(lock, mode != MODE_WAIT);
-    status = take(lock, self, place, mode, partner);
-    TSAN_POST_LOCK(lock, mode != MODE_WAIT, status == HANDOFF_ACQUIRED);
+    TSAN_PRE_LOCK(lock, may_fail(wait));
+    status = take(lock, self, place, wait, partner);
+    TSAN_POST_LOCK(lock, may_fail(wait), status == HANDOFF_ACQUIRED);
     if (status == HANDOFF_ACQUIRED) {
       handoff_lock_note(lock, self, place.file, place.line);
       handoff_lock_stamp(lock);
@@ -102,24 +107,35 @@ static handoff_status acquire(handoff_lock *lock, handoff_place place, acquire_m
   return status;
 }
 
+static const handoff_wait as_long_as_it_takes = {0};
+
 
 // ---- The owner's operations ----------------------------------------------------------------------------------------
 
 uint32_t handoff_lock_acquire_slow(handoff_lock *lock, const char *file, uint32_t line) {
   uint32_t saved = HANDOFF_HOLD_NONE;
-  acquire(lock, (handoff_place){file, line}, MODE_WAIT, NULL, &saved);
+  acquire(lock, (handoff_place){file, line}, &as_long_as_it_takes, NULL, &saved);
   return saved;
 }
 
 
 handoff_status handoff_lock_try(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved) {
-  return acquire(lock, (handoff_place){file, line}, MODE_TRY, NULL, saved);
+  return acquire(lock, (handoff_place){file, line}, NULL, NULL, saved);
 }
 
 
 handoff_status handoff_lock_enter(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved) {
-  return acquire(lock, (handoff_place){file, line}, MODE_ENTER, NULL, saved);
+  return acquire(lock, (handoff_place){file, line}, &(handoff_wait){.fallible = true}, NULL, saved);
 }
+
+
+handoff_status handoff_lock_acquire_as(handoff_lock *lock, const char *file, uint32_t line, const handoff_wait *wait,
+                                       uint32_t *saved) {
+  return acquire(lock, (handoff_place){file, line}, wait, NULL, saved);
+}
+
+
+void handoff_lock_cancel(handoff_lock *lock, uint32_t *cancelled) { handoff_queue_cancel(lock, cancelled); }
 
 
 void handoff_lock_not_mine(const handoff_lock *lock, const char *what) {
@@ -141,10 +157,24 @@ static void unlink_held(handoff_lock *lock, handoff_thread *self) {
 static bool release(handoff_lock *lock, bool hand_over) {
   handoff_check_fork("lock", lock->name);
   handoff_thread *self = handoff_self();
-  unlink_held(lock, self);
-  TSAN_PRE_UNLOCK(lock);
-  handoff_wake wake = handoff_queue_give_up(lock, self, hand_over);
-  TSAN_POST_UNLOCK(lock);
+  handoff_wake wake = {0};
+  for (bool gave_up = false; !gave_up;) {
+    while (HANDOFF_UNLIKELY((load_word(lock) & HANDOFF_WORD_DROPPED) != 0) && !handoff_mutant("dropped-left-behind"))
+      handoff_lock_bury(lock);
+    handoff_hold hold = handoff_lock_hold(lock);
+    const char *file = lock->file;
+    uint32_t line = lock->line;
+    unlink_held(lock, self);
+    TSAN_PRE_UNLOCK(lock);
+    gave_up = handoff_queue_give_up(lock, self, hand_over, &wake);
+    TSAN_POST_UNLOCK(lock);
+    if (gave_up) break;
+    // More was dropped meanwhile: the owner still, and again.
+    TSAN_PRE_LOCK(lock, false);
+    TSAN_POST_LOCK(lock, false, true);
+    handoff_lock_note(lock, self, file, line);
+    handoff_lock_set_hold(lock, hold);
+  }
   handoff_wake_up(wake);
   return wake.granted;
 }
@@ -178,6 +208,13 @@ static void check_not_open(const handoff_lock *lock, const char *what) {
 
 
 bool handoff_lock_yield(handoff_lock *lock) {
+  handoff_lock_check_mine(lock, "yieldIfContended");
+  if (!handoff_lock_contended(lock) || handoff_lock_hold(lock) == HANDOFF_HOLD_PINNED) return false;
+  return policy_of(lock)->passes_on(lock) && handoff_lock_pass_on(lock);
+}
+
+
+bool handoff_lock_pass_on(handoff_lock *lock) {
   handoff_lock_check_mine(lock, "yieldIfContended");
   handoff_hold hold = handoff_lock_hold(lock);
   if (!handoff_lock_contended(lock) || hold == HANDOFF_HOLD_PINNED) return false;
@@ -235,11 +272,23 @@ void handoff_lock_begin_released(handoff_lock *lock, handoff_place *place) {
 }
 
 
-void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place) {
-  uint32_t saved = handoff_lock_acquire(lock, place->file, place->line);
+static void check_was_released(const handoff_lock *lock, const handoff_place *place, uint32_t saved) {
   if (HANDOFF_UNLIKELY(saved != HANDOFF_HOLD_NONE))
     handoff_fatal("lock '%s' was still held at the end of a region that released it (at %s:%u)", lock->name,
                   place->file, place->line);
+}
+
+
+void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place) {
+  check_was_released(lock, place, handoff_lock_acquire(lock, place->file, place->line));
+}
+
+
+void handoff_lock_end_released_io(handoff_lock *lock, const handoff_place *place) {
+  uint32_t saved = HANDOFF_HOLD_NONE;
+  if (handoff_lock_take_free(lock, handoff_self(), place->file, place->line)) return;
+  acquire(lock, *place, &(handoff_wait){.io = true}, NULL, &saved);
+  check_was_released(lock, place, saved);
 }
 
 
@@ -262,8 +311,8 @@ void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file
   // Creation order agrees with every declared order, since a lock can only be declared after one that exists.
   bool a_first = a->id < b->id;
   handoff_lock *first = a_first ? a : b;
-  acquire(first, place, MODE_WAIT, NULL, a_first ? saved_a : saved_b);
-  acquire(a_first ? b : a, place, MODE_WAIT, first, a_first ? saved_b : saved_a);
+  acquire(first, place, &as_long_as_it_takes, NULL, a_first ? saved_a : saved_b);
+  acquire(a_first ? b : a, place, &as_long_as_it_takes, first, a_first ? saved_b : saved_a);
 }
 
 
@@ -316,9 +365,4 @@ void handoff_lock_end_drain(handoff_lock *lock, bool hand_over) {
 void handoff_lock_close(handoff_lock *lock) {
   handoff_check_fork("lock", lock->name);
   handoff_queue_close(lock);
-}
-
-
-bool handoff_lock_is_closed(const handoff_lock *lock) {
-  return __atomic_load_n(&lock->closed, __ATOMIC_ACQUIRE) != 0;
 }

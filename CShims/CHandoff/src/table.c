@@ -113,6 +113,40 @@ void *handoff_table_unpin(handoff_id id) {
 }
 
 
+// For look and take: nobody else changes the record meanwhile, so what was read stays true.
+static handoff_resolution find(handoff_id id, uint32_t tag, slot **found, uint64_t *state) {
+  slot *s = slot_of(id);
+  if (s == NULL) return HANDOFF_GONE;
+  *state = __atomic_load_n(&s->state, __ATOMIC_ACQUIRE);
+  bool gone = *state >> 32 != id >> 32 || (*state & REMOVED) != 0;
+  if (gone && !handoff_mutant("stale-id-resolves")) return HANDOFF_GONE;
+  if (s->tag != tag && !handoff_mutant("tag-unchecked")) return HANDOFF_WRONG_TAG;
+  *found = s;
+  return HANDOFF_RESOLVED;
+}
+
+
+handoff_resolution handoff_table_look(handoff_id id, uint32_t tag, void **object) {
+  slot *s;
+  uint64_t state;
+  handoff_resolution found = find(id, tag, &s, &state);
+  if (found == HANDOFF_RESOLVED) *object = s->object;
+  return found;
+}
+
+
+handoff_resolution handoff_table_take(handoff_id id, uint32_t tag, void **object) {
+  slot *s;
+  uint64_t state;
+  handoff_resolution found = find(id, tag, &s, &state);
+  if (found != HANDOFF_RESOLVED) return found;
+  if ((state & PINS) != 0) handoff_fatal("closure %llx taken while it is pinned", (unsigned long long)id);
+  __atomic_store_n(&s->state, state | REMOVED, __ATOMIC_RELEASE);
+  *object = free_slot(s, id);
+  return HANDOFF_RESOLVED;
+}
+
+
 void *handoff_table_remove(handoff_id id) {
   slot *s = slot_of(id);
   if (s == NULL) return NULL;

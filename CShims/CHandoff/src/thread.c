@@ -17,7 +17,7 @@
 #include <sys/syscall.h>
 #endif
 
-_Thread_local handoff_thread handoff_self_record = {.held = HANDOFF_UNREGISTERED};
+_Alignas(HANDOFF_WORD_FLAGS + 1) _Thread_local handoff_thread handoff_self_record = {.held = HANDOFF_UNREGISTERED};
 
 static handoff_guard registry_guard;
 static handoff_thread *registry;

@@ -33,8 +33,8 @@
 #else
 #define TSAN_CREATE(lock) ((void)0)
 #define TSAN_DESTROY(lock) ((void)0)
-#define TSAN_PRE_LOCK(lock, try) ((void)0)
-#define TSAN_POST_LOCK(lock, try, got) ((void)0)
+#define TSAN_PRE_LOCK(lock, try) ((void)(try))
+#define TSAN_POST_LOCK(lock, try, got) ((void)(try))
 #define TSAN_PRE_UNLOCK(lock) ((void)0)
 #define TSAN_POST_UNLOCK(lock) ((void)0)
 #define TSAN_PRE_DIVERT(lock) ((void)0)

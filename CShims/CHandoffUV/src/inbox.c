@@ -154,8 +154,8 @@ void handoff_uv_drain(handoff_loop *loop) {
     else if (posts[i].close != NULL)
       handoff_uv_close_abandoned(posts[i].close);
     else
-      handoff_uv_dispatch(loop, (handoff_uv_slot){posts[i].id, posts[i].mode}, NULL, "posted closure",
-                          (handoff_uv_event){0}, true);
+      handoff_uv_call_once(loop, (handoff_uv_slot){posts[i].id, posts[i].mode}, NULL, "posted closure",
+                           &(handoff_uv_event){0});
   }
   free(posts);
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The policies. A new one is a row here, a case in the enumeration, and a static member of HandoffLock.Policy in Swift.
+
+#include "policy.h"
+#include "internal.h"
+#include "waiters.h"
+
+static bool never(const handoff_lock *lock, uintptr_t word) {
+  (void)lock, (void)word;
+  return false;
+}
+
+static bool always(const handoff_lock *lock, uintptr_t word) {
+  (void)lock, (void)word;
+  return true;
+}
+
+static bool at_every_point(handoff_lock *lock) {
+  (void)lock;
+  return true;
+}
+
+static bool no_starving(const handoff_lock *lock, const handoff_waiter *first) {
+  (void)lock, (void)first;
+  return false;
+}
+
+
+// ---- adaptive: barging, but who has waited longer than the bound gets the next handoff ------------------------------
+//
+// Go's mutex and parking_lot bound the wait in the same way; the first after 1 ms, the second by a timer of 0.5 ms on
+// average for the whole lock.
+
+static bool past_bound(const handoff_lock *lock, const handoff_waiter *first) {
+  return handoff_now() - first->since > lock->bound;
+}
+
+static bool if_past_bound(const handoff_lock *lock, uintptr_t word) {
+  if (handoff_mutant("bound-ignored")) return false;
+  return (word & HANDOFF_WORD_STARVING) != 0 || past_bound(lock, lock->first);
+}
+
+
+// ---- switchInterval: barging, but who has been first for the interval asks for the lock -----------------------------
+//
+// The rule of CPython since 3.2: a waiter that sees no switch for an interval sets a drop request, which the holder
+// honours at its next safe point by a switch that is forced. There the holder then waits until somebody has taken the
+// lock, and hangs if that one left; here it hands over to a waiter by name. The clock is that of the first in the queue
+// and starts when it becomes the first, so that each new holder has an interval before it is asked.
+
+static bool past_interval(const handoff_lock *lock) {
+  return handoff_now() - __atomic_load_n(&lock->first_since, __ATOMIC_RELAXED) >= lock->bound;
+}
+
+static bool first_past_interval(const handoff_lock *lock, const handoff_waiter *first) {
+  (void)first;
+  return past_interval(lock);
+}
+
+static bool if_requested(const handoff_lock *lock, uintptr_t word) {
+  return (word & HANDOFF_WORD_STARVING) != 0 || past_interval(lock);
+}
+
+static bool at_a_request(handoff_lock *lock) {
+  if ((load_word(lock) & HANDOFF_WORD_STARVING) != 0) return !handoff_mutant("request-ignored");
+  // The executor has no thread that could time its wait, so the holder looks at the clock for it.
+  return state_of(&lock->async) == HANDOFF_WAITER_WAITING && past_interval(lock);
+}
+
+
+// ---- ticks: barging, and each n-th safe point that finds somebody waiting hands over --------------------------------
+//
+// CPython up to 3.1 gave its lock up every 100 bytecodes, whether anybody waited or not, and mostly got it back at once.
+// Counting only what matters, and handing over, keep the bound that was meant.
+
+static bool at_the_nth_point(handoff_lock *lock) {
+  if (++lock->ticks < lock->bound) return false;
+  lock->ticks = 0;
+  return true;
+}
+
+
+const handoff_policy_row handoff_policies[HANDOFF_POLICIES] = {
+    [HANDOFF_POLICY_BARGING] = {never, at_every_point, true, no_starving, false},
+    [HANDOFF_POLICY_FAIR] = {always, at_every_point, false, no_starving, false},
+    [HANDOFF_POLICY_ADAPTIVE] = {if_past_bound, at_every_point, true, past_bound, false},
+    [HANDOFF_POLICY_SWITCH_INTERVAL] = {if_requested, at_a_request, true, first_past_interval, true},
+    [HANDOFF_POLICY_TICKS] = {never, at_the_nth_point, true, no_starving, false},
+};

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a policy decides, one row each. The questions are asked by the owner; which of them under the guard, each says.
+
+#ifndef HANDOFF_POLICY_H
+#define HANDOFF_POLICY_H
+
+#include "CHandoff.h"
+
+typedef struct handoff_policy_row {
+  // Whether a release with waiters grants to the first of them; otherwise it opens the lock and wakes it. With the guard.
+  bool (*hands_over)(const handoff_lock *lock, uintptr_t word);
+  // Whether a safe point with waiters hands over. Without the guard.
+  bool (*passes_on)(handoff_lock *lock);
+  bool barging; // a newcomer may take an open lock past the queue
+  // Whether a first waiter that was woken and came too late marks itself starving. With the guard.
+  bool (*starves)(const handoff_lock *lock, const handoff_waiter *first);
+  bool requests; // the first waiter looks up each `bound` ns, and if it has been first for so long it asks for a handoff
+} handoff_policy_row;
+
+extern const handoff_policy_row handoff_policies[HANDOFF_POLICIES];
+
+static inline const handoff_policy_row *policy_of(const handoff_lock *lock) { return &handoff_policies[lock->policy]; }
+
+#endif

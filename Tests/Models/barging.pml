@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Policy `barging`: a release with waiters opens the lock and wakes the first; anyone may take it first.
+
+#define BARGES true
+#define NEWCOMERS_BARGE true
+#define ghost_taken(who)
+#define ghost_joined(who)
+inline hands_over(w) { taken = 0 }
+
+#include "parts/queue.pml"
+#include "parts/threads.pml"
