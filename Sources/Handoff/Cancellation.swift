@@ -107,7 +107,7 @@ extension Held {
     ///     ``Cancellation`` for an example. It must not wait for the region's end. If the body itself cancels, it runs
     ///     inside that call.
     ///   - body: Runs with the lock released, the token out of reach. If it throws, its error is thrown, cancelled or
-    ///   not.
+    ///     not.
     /// - Returns: The body's result, and whether it was cancelled.
     ///
     /// Traps and reports as ``released(thenWaitingAs:_:)``; keeps `errno` as that does. Costs two small allocations more.

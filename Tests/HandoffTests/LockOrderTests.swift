@@ -234,11 +234,13 @@ struct LockOrderTests {
             handoff_flags_set(UInt32(HANDOFF_FLAG_STRICT), false)
             try onThread(within: .seconds(10)) {
                 let lock = HandoffLock("model")
-                let slot = Guarded<Joiner?>(Joiner(lock), by: lock)
-                let other = Joiner(lock)
-                try lock.withLock { held in
+                let slot = Guarded<Joiner?>(nil, by: lock)
+                let other = try lock.withLock { held in
+                    held[slot] = Joiner(lock)
+                    let other = Joiner(lock)
                     try expectWaiters(of: lock, count: 2)
                     held[slot] = nil
+                    return other
                 }
                 #expect(HandoffLock.violations(.blockedHolding) == 1)
                 withExtendedLifetime(other) {}  // without the lock it may, and does

@@ -68,7 +68,7 @@ struct OnceTests {
                                 held.released {
                                     released.open()
                                     // Somebody waits for the value: with the lock, or with it released.
-                                    try? eventually { once.core.pointee.state == HANDOFF_ONCE_AWAITED.rawValue }
+                                    try? eventually { handoff_once_now(once.core) == HANDOFF_ONCE_AWAITED }
                                 }
                                 held[made] += 1
                                 return 41 + held[made]
@@ -99,7 +99,7 @@ struct OnceTests {
                     do {
                         _ = try once.value(&held) { held throws(Broken) in
                             held.released {
-                                try? eventually { once.core.pointee.state == HANDOFF_ONCE_AWAITED.rawValue }
+                                try? eventually { handoff_once_now(once.core) == HANDOFF_ONCE_AWAITED }
                             }
                             throw Broken()
                         }
@@ -109,7 +109,7 @@ struct OnceTests {
             }
             let waiters = (0..<3).map { i in
                 NamedThread("waiter \(i)") {
-                    try? eventually { once.core.pointee.state != HANDOFF_ONCE_EMPTY.rawValue }
+                    try? eventually { handoff_once_now(once.core) != HANDOFF_ONCE_EMPTY }
                     let value = lock.withLock { held in once.value(&held) { _ in "made" } }
                     #expect(value == "made")
                 }

@@ -40,7 +40,9 @@ bool handoff_region_end(handoff_cancellation *cancellation, handoff_region *regi
   int saved_errno = errno;
   handoff_guard_lock(&cancellation->guard);
   bool cancelled = cancellation->cancelled != 0;
-  if (region->state == HANDOFF_REGION_INSTALLED && !handoff_mutant("cancel-runs-late"))
+  // Atomic, since the end of a handler is noted without the guard.
+  uint32_t state = __atomic_load_n(&region->state, __ATOMIC_RELAXED);
+  if (state == HANDOFF_REGION_INSTALLED && !handoff_mutant("cancel-runs-late"))
     unlink_region(cancellation, region);
   handoff_guard_unlock(&cancellation->guard);
   // The acquire pairs with the release store after the handler: what it did is done.
@@ -54,6 +56,7 @@ bool handoff_region_end(handoff_cancellation *cancellation, handoff_region *regi
 
 
 void handoff_cancel(handoff_cancellation *cancellation) {
+  handoff_check_fork("the regions of a", "Cancellation");
   int saved_errno = errno;
   handoff_guard_lock(&cancellation->guard);
   bool first = cancellation->cancelled == 0;

@@ -146,6 +146,7 @@ void handoff_uv_loop_free(handoff_loop *loop) {
 
 
 void handoff_uv_loop_abandon(handoff_loop *loop) {
+  if (handoff_flags_now() & HANDOFF_FLAG_FORKED) return; // a copy of the parent's: it goes with the process
   static handoff_guard guard;
   static handoff_loop *abandoned;
   handoff_guard_lock(&guard);
