@@ -56,7 +56,8 @@ let package = Package(
         .testTarget(
             name: "HandoffUVTests",
             dependencies: [
-                "Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffUV", "CUV", "CPollProbe", "TestSupport",
+                "Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffUV", "CUV", "CPollProbe", "CTestSupport",
+                "TestSupport",
             ],
             swiftSettings: common),
         .target(name: "CTestSupport", path: "Tests/CTestSupport"),

@@ -52,7 +52,7 @@ internal import Synchronization
     public let context: UnsafeMutableRawPointer
     /// The lock that bodies run under.
     public let lock: HandoffLock
-    private let failures: CallbackFailures
+    let failures: CallbackFailures
 
     /// Makes a callback whose body runs under the lock.
     ///
@@ -101,7 +101,7 @@ internal import Synchronization
         unsafe context = withUnsafeBytes(of: body.whenClosed) { answer in
             var parts = unsafe handoff_callback_parts(
                 lock: failures.lock.core, closure: Unmanaged.passRetained(body).toOpaque(),
-                keeper: Unmanaged.passRetained(failures.lock).toOpaque(), release: releaseCallbackPart,
+                keeper: Unmanaged.passRetained(failures).toOpaque(), release: releaseCallbackPart, gone: failures.gone,
                 type: Self.identity, answer: answer.baseAddress, answer_size: answer.count, place: failures.place,
                 unlocked: unlocked ? 1 : 0)
             return unsafe handoff_callback_create(&parts)
@@ -111,8 +111,8 @@ internal import Synchronization
     /// Ends the callback: no body begins from now on. A later call from C gets `whenClosed` and counts as dropped. A second
     /// `invalidate` has no effect.
     ///
-    /// It does not wait for bodies that are running on other threads: the closure lives until the last of them has ended,
-    /// and is destroyed under the lock then, or here if there is none. Called with the lock held, it leaves no body of a
+    /// It does not wait for bodies that are running on other threads, as ``close()`` does: the closure lives until the last of
+    /// them has ended, and is destroyed under the lock then, or here if there is none. Called with the lock held, it leaves no body of a
     /// locked callback running but those that have released the lock. What C needs until its last call has ended belongs
     /// into the `deinit` of an object that the closure captures.
     ///

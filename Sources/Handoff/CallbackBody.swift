@@ -45,12 +45,15 @@ public struct LockClosed: Error, Hashable, CustomStringConvertible {
     }
 }
 
-/// Where errors of bodies go. Outlives the body: the ``Callback`` is asked for the count.
+/// Where errors of bodies go, and how the end of the callback is known. Outlives the body: the ``Callback`` is asked for the
+/// count, and whoever closes it waits for its end.
 @safe final class CallbackFailures: @unchecked Sendable {
     let lock: HandoffLock
     let place: handoff_place
     private let onError: (@Sendable (any Error, HandoffLock.Place) -> Void)?
     let uncaught = Atomic<Int>(0)
+    /// Set by the C side when the closure is destroyed.
+    let gone: UnsafeMutablePointer<UInt32>
 
     init(
         _ lock: HandoffLock, _ place: handoff_place, _ onError: (@Sendable (any Error, HandoffLock.Place) -> Void)?
@@ -58,7 +61,11 @@ public struct LockClosed: Error, Hashable, CustomStringConvertible {
         self.lock = lock
         unsafe self.place = place
         self.onError = onError
+        unsafe gone = .allocate(capacity: 1)
+        unsafe gone.initialize(to: 0)
     }
+
+    deinit { unsafe gone.deallocate() }
 
     func caught(_ error: any Error) {
         let place = unsafe HandoffLock.Place(place)

@@ -46,7 +46,7 @@ public import CHandoff
     ///
     /// Waits as long as it takes. Traps when this thread holds the lock already and has not lent it. When this thread
     /// holds another lock, and this one is contended, and no order of the two was declared, that is reported.
-    @available(*, noasync, message: "withLock blocks the thread; in async code use an executor or a loop's turn")
+    @available(*, noasync, message: "withLock blocks the thread; in async code use hold, an actor, or a loop's turn")
     @inlinable
     public func withLock<R: ~Copyable, E: Error>(
         file: StaticString = #fileID, line: UInt32 = #line, _ body: (inout Held) throws(E) -> R
@@ -75,7 +75,9 @@ public import CHandoff
     ///
     /// This is the door for foreign threads: a thread of a C library that calls into Swift at a time when Swift may
     /// already be shutting down gets an answer instead of hanging or dying (the lesson of CPython's PEP 788).
-    @available(*, noasync, message: "withLockIfOpen blocks the thread; in async code use an executor or a loop's turn")
+    @available(
+        *, noasync, message: "withLockIfOpen blocks the thread; in async code use hold, an actor, or a loop's turn"
+    )
     @inlinable
     public func withLockIfOpen<R: ~Copyable, E: Error>(
         file: StaticString = #fileID, line: UInt32 = #line, _ body: (inout Held) throws(E) -> R
@@ -92,7 +94,7 @@ public import CHandoff
     /// A deadline that has passed takes a free lock and does not wait. A thread that was handed the lock just before its
     /// deadline keeps it and runs `body`: what was given is not thrown away. Traps and reports like
     /// ``withLock(file:line:_:)``; closing the lock does not end the wait.
-    @available(*, noasync, message: "withLock blocks the thread; in async code use an executor or a loop's turn")
+    @available(*, noasync, message: "withLock blocks the thread; in async code use hold, an actor, or a loop's turn")
     @inlinable
     public func withLock<R: ~Copyable, E: Error>(
         deadline: ContinuousClock.Instant, file: StaticString = #fileID, line: UInt32 = #line,
@@ -120,7 +122,7 @@ public import CHandoff
     /// Takes two locks in an order that is the same for every caller (that of their creation), and gives both tokens.
     ///
     /// Traps when both are the same lock. Releasing one of them inside is reported, since the other stays held.
-    @available(*, noasync, message: "withLocks blocks the thread; in async code use an executor or a loop's turn")
+    @available(*, noasync, message: "withLocks blocks the thread; in async code use hold, an actor, or a loop's turn")
     @inlinable
     public static func withLocks<R: ~Copyable, E: Error>(
         _ a: HandoffLock, _ b: HandoffLock, file: StaticString = #fileID, line: UInt32 = #line,

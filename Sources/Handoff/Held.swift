@@ -55,6 +55,7 @@ public import CHandoff
 
     /// For a bridge that hands the token to a closure and ends its life itself: no reference is held meanwhile.
     @unsafe @_lifetime(immortal)
+    @inlinable
     package init(core: UnsafeMutablePointer<handoff_lock>) { unsafe self.core = core }
 
     /// The guarded value of a `Sendable` type: read, assign or modify in place.

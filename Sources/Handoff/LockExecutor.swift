@@ -50,7 +50,11 @@ extension HandoffLock: SerialExecutor {
             unsafe handoff_lock_restore(core, saved)
             return
         }
-        if jobs.append(job, priority) { begin() }
+        append(.job(job), priority)
+    }
+
+    func append(_ entry: LockJobs.Entry, _ priority: JobPriority) {
+        if jobs.append(entry, priority) { begin() }
     }
 
     /// Whether this thread holds the lock, pinned: in a job of this executor, or in ``Held/isolate(_:_:)``.
@@ -118,8 +122,11 @@ extension HandoffLock: SerialExecutor {
         var waitSeen: UInt64 = 0
         var count = 0
         var isOver = false
-        while !isOver, let job = jobs.next() {
-            unsafe job.runSynchronously(on: executor)
+        while !isOver, let entry = jobs.next() {
+            switch entry {
+            case .job(let job): unsafe job.runSynchronously(on: executor)
+            case .hold(let hold): unsafe hold.run(core)
+            }
             count += 1
             isOver = count == LockJobs.perHold
             if !isOver, unsafe handoff_lock_contended(core) {
@@ -139,18 +146,25 @@ extension HandoffLock: SerialExecutor {
 
 /// What a lock's executor has to run.
 @safe final class LockJobs: @unchecked Sendable {
+    enum Entry {
+        /// Of an actor, or of a task that is isolated to one.
+        case job(UnownedJob)
+        /// Of a task that asked for the token.
+        case hold(Hold)
+    }
+
     /// The bounds of one hold, those of a loop's turn: jobs, and nanoseconds after somebody was first seen to wait.
     static let perHold = 64
     static let patience: UInt64 = 100_000
 
     private let core: UnsafeMutablePointer<handoff_lock>
     // Under the guard.
-    private var incoming: [UnownedJob] = []
+    private var incoming: [Entry] = []
     private var priority = UInt8(0)
     private var isActive = false
     private var runner: (any TaskExecutor)?
     // The one active drain's.
-    private var batch: [UnownedJob] = []
+    private var batch: [Entry] = []
     private var position = 0
 
     init(_ core: UnsafeMutablePointer<handoff_lock>) { unsafe self.core = core }
@@ -164,9 +178,9 @@ extension HandoffLock: SerialExecutor {
     var waiting: Int { guarded { incoming.count } }
 
     /// Returns whether a drain is to be started.
-    func append(_ job: UnownedJob, _ priority: JobPriority) -> Bool {
+    func append(_ entry: Entry, _ priority: JobPriority) -> Bool {
         guarded {
-            incoming.append(job)
+            incoming.append(entry)
             self.priority = max(self.priority, priority.rawValue)
             defer { isActive = true }
             return !isActive
@@ -188,8 +202,8 @@ extension HandoffLock: SerialExecutor {
         guarded { (runner, TaskPriority(rawValue: priority)) }
     }
 
-    /// The next job, for the active drain, which holds the lock.
-    func next() -> UnownedJob? {
+    /// The next one, for the active drain, which holds the lock.
+    func next() -> Entry? {
         if position == batch.count {
             batch.removeAll(keepingCapacity: true)
             position = 0

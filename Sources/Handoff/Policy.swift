@@ -59,7 +59,9 @@ extension HandoffLock {
         /// interval for each of its turns: that is the convoy of the global interpreter lock. Waiters look up once in each
         /// interval.
         public static func switchInterval(_ interval: Duration) -> Policy {
-            guard interval > .zero else { fatalError("the interval of a switchInterval policy is not positive: \(interval)") }
+            guard interval > .zero else {
+                fatalError("the interval of a switchInterval policy is not positive: \(interval)")
+            }
             return Policy(
                 HANDOFF_POLICY_SWITCH_INTERVAL, interval.nanoseconds, "switchInterval(\(interval.brief))")
         }

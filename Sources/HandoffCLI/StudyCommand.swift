@@ -25,7 +25,7 @@ struct StudyCommand: ParsableCommand {
     @Flag(help: "List the scenarios with their questions, and run none.")
     var list = false
 
-    @Flag(help: "Fewer and shorter trials: all scenarios in less than 15 s.")
+    @Flag(help: "Fewer and shorter trials: all scenarios in less than 25 s.")
     var quick = false
 
     @Flag(help: "Take away the mechanism that each scenario shows. The shapes must then not hold, and the status is 1.")
@@ -34,14 +34,17 @@ struct StudyCommand: ParsableCommand {
     @Option(help: "The most threads that a scenario makes, 2 to 64.")
     var threads = 16
 
-    @Option(help: ArgumentHelp("The policy of the locks: \(policyNames).", valueName: "policy"))
+    @Option(help: ArgumentHelp("The policy of the locks: \(policyNames). A switch interval is 5 ms, and ticks are 100.", valueName: "policy"))
     var policy = "adaptive"
 
     @Option(help: ArgumentHelp("Write the figures as JSON to a file, or with - to standard output.", valueName: "file"))
     var json: String?
 
-    private static let policies: [HandoffLock.Policy] = [.barging, .fair, .adaptive]
-    private static let policyNames = policies.map(\.description).joined(separator: ", ")
+    private static let policies: [(name: String, policy: HandoffLock.Policy)] = [
+        ("barging", .barging), ("fair", .fair), ("adaptive", .adaptive),
+        ("switch-interval", .switchInterval(.milliseconds(5))), ("ticks", .ticks(100)),
+    ]
+    private static let policyNames = policies.map(\.name).joined(separator: ", ")
 
     mutating func validate() throws {
         for name in names where Scenario.named(name) == nil {
@@ -54,7 +57,7 @@ struct StudyCommand: ParsableCommand {
                 "--threads is \(range.lowerBound) to \(range.upperBound), not \(threads): one thread has nobody to share with."
             )
         }
-        guard Self.policies.contains(where: { $0.description == policy }) else {
+        guard Self.policies.contains(where: { $0.name == policy }) else {
             throw ValidationError("There is no policy '\(policy)'. The policies are: \(Self.policyNames).")
         }
         if list && json != nil { throw ValidationError("--list measures nothing: leave out --json.") }
@@ -73,7 +76,7 @@ struct StudyCommand: ParsableCommand {
         settings.quick = quick
         settings.control = control
         settings.threads = threads
-        settings.policy = Self.policies.first { $0.description == policy }!
+        settings.policy = Self.policies.first { $0.name == policy }!.policy
 
         let style: Report.Style = isTerminal(1) && !isSet("NO_COLOR") ? .terminal : .plain
         let isSilent = json == "-"

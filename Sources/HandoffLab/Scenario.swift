@@ -37,7 +37,9 @@ public struct Scenario: Sendable {
     }
 
     /// All of them, in the order in which they are best read.
-    public static let all = [releaseIO, holdAcrossBlock, lostUpdate, callbackStorm, foreignThreads]
+    public static let all = [
+        releaseIO, holdAcrossBlock, lostUpdate, convoy, switchInterval, fairness, callbackStorm, foreignThreads,
+    ]
 
     /// The scenario of that name.
     public static func named(_ name: String) -> Scenario? { all.first { $0.name == name } }

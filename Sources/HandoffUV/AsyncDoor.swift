@@ -5,6 +5,7 @@
 
 internal import CHandoff
 internal import CHandoffUV
+internal import Handoff
 
 extension Loop {
     /// Runs `body` on the loop's thread, under the lock, and returns its result.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What C calls: the four functions of handoff_uv_bridge, and the closures that the id table holds for it. A closure's
+// What C calls: the functions of handoff_uv_bridge, and the closures that the id table holds for it. A closure's
 // object is a `Reaction`; C keeps it alive while it runs and destroys it under the lock.
 
 internal import CHandoff
@@ -8,18 +8,17 @@ internal import CHandoffUV
 internal import CUV
 internal import Handoff
 
-/// One callback of libuv, whatever its type. The bytes are good during the call only.
+/// One callback of libuv, whatever its type. Good during the call only, and so are its bytes.
 @safe struct Event {
-    /// libuv's status, count or signal number; negative: an error code.
-    let status: Int64
-    /// A second number, where libuv gives one.
-    let detail: Int64
-    let bytes: UnsafeRawBufferPointer
+    private let event: UnsafePointer<handoff_uv_event>
+    init(_ event: UnsafePointer<handoff_uv_event>) { unsafe self.event = event }
 
-    init(_ event: handoff_uv_event) {
-        unsafe status = event.status
-        unsafe detail = event.detail
-        unsafe bytes = UnsafeRawBufferPointer(start: event.data, count: event.length)
+    /// libuv's status, count or signal number; negative: an error code.
+    var status: Int64 { unsafe event.pointee.status }
+    /// A second number, where libuv gives one.
+    var detail: Int64 { unsafe event.pointee.detail }
+    var bytes: UnsafeRawBufferPointer {
+        unsafe UnsafeRawBufferPointer(start: event.pointee.data, count: event.pointee.length)
     }
 
     func result<P>(_ call: String, about subject: String? = nil, _ payload: (Event) -> P) -> Result<P, UVError> {
@@ -48,11 +47,29 @@ class Reaction: @unchecked Sendable {
 /// `{ turn, owner in … }`
 final class LockedReaction: Reaction, @unchecked Sendable {
     private let body: @Sendable (inout Turn, Handle?, Event) throws -> Void
+
+    init(
+        dropped: (@Sendable (Event) -> Void)? = nil,
+        _ body: @escaping @Sendable (inout Turn, Handle?, Event) throws -> Void
+    ) {
+        self.body = body
+        super.init(dropped: dropped)
+    }
+
+    override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
+        var turn = unsafe Turn(core)
+        try body(&turn, owner, event)
+    }
+}
+
+/// `{ turn, handle in … }`, the form that runs most often: its body is called without another closure on the way.
+final class HandleReaction<H: Handle>: Reaction, @unchecked Sendable {
+    private let body: @Sendable (inout Turn, H) throws -> Void
     private let scoped: Bool
 
     init(
         scoped: Bool = false, dropped: (@Sendable (Event) -> Void)? = nil,
-        _ body: @escaping @Sendable (inout Turn, Handle?, Event) throws -> Void
+        _ body: @escaping @Sendable (inout Turn, H) throws -> Void
     ) {
         self.scoped = scoped
         self.body = body
@@ -63,7 +80,7 @@ final class LockedReaction: Reaction, @unchecked Sendable {
 
     override func run(_ core: UnsafeMutablePointer<handoff_loop>, _ owner: Handle?, _ event: Event) throws {
         var turn = unsafe Turn(core)
-        try body(&turn, owner, event)
+        try body(&turn, unsafe unsafeDowncast(owner.unsafelyUnwrapped, to: H.self))
     }
 }
 
@@ -116,9 +133,7 @@ extension Reaction {
     static func locked<H: Handle>(
         scoped: Bool = false, _ body: @escaping @Sendable (inout Turn, H) throws -> Void
     ) -> Reaction {
-        LockedReaction(scoped: scoped) { turn, owner, _ in
-            try body(&turn, unsafe unsafeDowncast(owner.unsafelyUnwrapped, to: H.self))
-        }
+        HandleReaction(scoped: scoped, body)
     }
 
     static func unlocked<H: Handle>(_ body: @escaping @Sendable (inout Entry, H) throws -> Void) -> Reaction {
@@ -131,27 +146,37 @@ extension Reaction {
 // The C function pointers are formed from @c functions at file scope: a literal written in an isolated context would
 // inherit its isolation and die on libuv's thread.
 
-@c nonisolated private func deliver(
+@c nonisolated private func run(
     _ core: UnsafeMutablePointer<handoff_loop>?, _ closure: UnsafeMutableRawPointer?,
-    _ owner: UnsafeMutablePointer<handoff_uv_handle>?, _ event: UnsafePointer<handoff_uv_event>?
+    _ owner: UnsafeMutableRawPointer?, _ event: UnsafePointer<handoff_uv_event>?
 ) {
-    // The id table holds the reaction and the loop's driver the loop: neither needs a reference for the call.
+    // C keeps the reaction and its owner until the call is over, and the loop's driver keeps the loop: none is retained here.
     unsafe Unmanaged<Reaction>.fromOpaque(closure.unsafelyUnwrapped)._withUnsafeGuaranteedRef { reaction in
-        let (core, event) = unsafe (core.unsafelyUnwrapped, event.unsafelyUnwrapped)
-        guard unsafe event.pointee.delivery == HANDOFF_UV_RUN.rawValue else {
-            return unsafe reaction.dropped(core, Event(event.pointee))
+        let (core, event) = unsafe (core.unsafelyUnwrapped, Event(event.unsafelyUnwrapped))
+        guard let owner = unsafe owner else { return unsafe call(reaction, core, nil, event) }
+        unsafe Unmanaged<Handle>.fromOpaque(owner)._withUnsafeGuaranteedRef { handle in
+            unsafe call(reaction, core, handle, event)
         }
-        var handle: Handle?
-        if let owner = unsafe owner {
-            // Its Swift object went while libuv still had a callback to deliver: nobody is left to hear it.
-            guard let object = unsafe owner.pointee.object else { return }
-            handle = unsafe Unmanaged<Handle>.fromOpaque(object).takeUnretainedValue()
-        }
-        do {
-            try unsafe reaction.run(core, handle, Event(event.pointee))
-        } catch {
-            unsafe Loop.of(core).caught(error, from: handle)
-        }
+    }
+}
+
+@inline(__always)
+private func call(
+    _ reaction: Reaction, _ core: UnsafeMutablePointer<handoff_loop>, _ handle: Handle?, _ event: Event
+) {
+    do {
+        try unsafe reaction.run(core, handle, event)
+    } catch {
+        unsafe Loop.of(core).caught(error, from: handle)
+    }
+}
+
+@c nonisolated private func drop(
+    _ core: UnsafeMutablePointer<handoff_loop>?, _ closure: UnsafeMutableRawPointer?,
+    _ event: UnsafePointer<handoff_uv_event>?
+) {
+    unsafe Unmanaged<Reaction>.fromOpaque(closure.unsafelyUnwrapped)._withUnsafeGuaranteedRef { reaction in
+        unsafe reaction.dropped(core.unsafelyUnwrapped, Event(event.unsafelyUnwrapped))
     }
 }
 
@@ -159,20 +184,9 @@ extension Reaction {
     unsafe Unmanaged<Reaction>.fromOpaque(closure.unsafelyUnwrapped).release()
 }
 
-/// A handle that libuv may still call, also about a request on it, is kept by the loop; one that it cannot is the program's to keep.
-@c nonisolated private func settleHandle(_ core: UnsafeMutablePointer<handoff_uv_handle>?) {
-    let core = unsafe core.unsafelyUnwrapped
-    guard let object = unsafe core.pointee.object else { return }
-    let state = unsafe handoff_uv_state(core.pointee.state)
-    let raw = unsafe handoff_uv_raw(core)!.assumingMemoryBound(to: uv_handle_t.self)
-    let isActive = unsafe uv_is_active(raw) != 0
-    let isPending = unsafe core.pointee.pending != 0
-    let keep = state == HANDOFF_UV_CLOSING || (state == HANDOFF_UV_OPEN && (isActive || isPending))
-    let isKept = unsafe core.pointee.retained != 0
-    guard keep != isKept else { return }
-    unsafe core.pointee.retained = keep ? 1 : 0
-    let reference = unsafe Unmanaged<Handle>.fromOpaque(object)
-    if keep { _ = unsafe reference.retain() } else { unsafe reference.release() }
+@c nonisolated private func keep(_ owner: UnsafeMutableRawPointer?, _ keep: Bool) {
+    let owner = unsafe Unmanaged<Handle>.fromOpaque(owner.unsafelyUnwrapped)
+    if keep { _ = unsafe owner.retain() } else { unsafe owner.release() }
 }
 
 @c nonisolated private func exited(_ core: UnsafeMutablePointer<handoff_loop>?) {
@@ -185,10 +199,7 @@ enum Bridge {
         let functions = UnsafeMutablePointer<handoff_uv_bridge>.allocate(capacity: 1)
         unsafe functions.initialize(
             to: handoff_uv_bridge(
-                deliver: deliver, destroy: destroy, settle: settleHandle, exited: exited, job: runJob,
-                late: runLateJobs))
+                run: run, drop: drop, destroy: destroy, keep: keep, exited: exited, job: runJob, late: runLateJobs))
         return unsafe UnsafePointer(functions)
     }()
-
-    static func settle(_ core: UnsafeMutablePointer<handoff_uv_handle>) { unsafe settleHandle(core) }
 }

@@ -64,7 +64,7 @@ internal import Handoff
             throw UVError(UVError.Code(rawValue: status), in: row.call)
         }
         bind(HANDOFF_UV_MAIN, reaction)
-        unsafe Bridge.settle(core)
+        unsafe handoff_uv_settle(core)
     }
 
     /// Only posts: the loop's thread does the rest.
@@ -81,7 +81,7 @@ internal import Handoff
             throw UVError(.badFileDescriptor, in: "\(call) on a closed handle")
         }
         let status = unsafe body(raw.assumingMemoryBound(to: Native.self))
-        unsafe Bridge.settle(core)
+        unsafe handoff_uv_settle(core)
         return try UVError.check(status, "\(call)")
     }
 
@@ -100,7 +100,7 @@ internal import Handoff
             handoff_uv_request_raw(request)!.assumingMemoryBound(to: Request.self),
             handle.assumingMemoryBound(to: Native.self), own)
         if status < 0 { unsafe handoff_uv_request_discard(request) }
-        unsafe Bridge.settle(core)
+        unsafe handoff_uv_settle(core)
         try UVError.check(status, "\(call)")
     }
 
@@ -114,7 +114,7 @@ internal import Handoff
     public func close<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) {
         guard unsafe handoff_uv_use(core, access.core, "uv_close") != nil else { return }
         unsafe handoff_uv_close(core)
-        unsafe Bridge.settle(core)
+        unsafe handoff_uv_settle(core)
     }
 
     /// Closes the handle and runs `body`, under the lock, once libuv has let go of it. A second close does nothing, and

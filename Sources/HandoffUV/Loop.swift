@@ -163,6 +163,18 @@ internal import Synchronization
         try hasEnded()
     }
 
+    /// As ``shutdown()-5x8be``, for a caller that holds a lock: it is released while the loop ends, so that callbacks which wait
+    /// for it can run.
+    ///
+    /// - Throws: ``LoopError/wouldDeadlock`` in a callback of a loop, or when this thread holds another lock as well;
+    ///   ``LoopError/uncaughtErrors(_:)``.
+    @available(*, noasync, message: "shutdown blocks until the loop has ended")
+    public func shutdown(_ held: inout Held) throws(LoopError) {
+        if isCurrent { throw .wouldDeadlock }
+        if unsafe handoff_mutant("shutdown-holding") { return try shutdown() }
+        try held.released { () throws(LoopError) in try shutdown() }
+    }
+
     /// After the shutdown: the lock lets go of it, and errors that nobody has heard are thrown.
     func hasEnded() throws(LoopError) {
         detachFromLock()
@@ -186,6 +198,15 @@ internal import Synchronization
         }
         guard open.isEmpty else { throw LoopError.busy(open) }
         try shutdown()
+    }
+
+    /// As ``close()``, for a caller that holds a lock: it is released meanwhile.
+    ///
+    /// - Throws: What ``close()`` throws.
+    @available(*, noasync, message: "close blocks until the loop has ended")
+    public func close(_ held: inout Held) throws {
+        if isCurrent { throw LoopError.wouldDeadlock }
+        try held.released { try close() }
     }
 
     /// Lets ``run()`` go on while nothing is active, as a loop with a thread of its own does anyway.
@@ -261,6 +282,7 @@ internal import Synchronization
     }
 
     func post(_ reaction: Reaction, waiting: Bool) throws(LoopError) {
+        unsafe handoff_check_fork("loop", core.pointee.name)
         let id = unsafe handoff_table_add(reaction.forC(), HANDOFF_UV_TAG)
         let result = unsafe handoff_uv_submit(core, id, reaction.mode, waiting)
         guard result != HANDOFF_UV_OK else { return }

@@ -78,7 +78,7 @@ public final class TCPStream: Handle, ByteStream, @unchecked Sendable {
     public func closeReset<A: LoopAccess & ~Copyable & ~Escapable>(on access: inout A) throws(UVError) {
         guard unsafe handoff_uv_use(core, access.core, "uv_tcp_close_reset") != nil else { return }
         let status = unsafe handoff_uv_close_reset(core)
-        unsafe Bridge.settle(core)
+        unsafe handoff_uv_settle(core)
         try UVError.check(status, "uv_tcp_close_reset")
     }
 }

@@ -61,7 +61,10 @@ private struct Printed: Decodable {
     struct NotJSON: Error, CustomStringConvertible { let description: String }
 }
 
-private let names = ["release-io", "hold-across-block", "lost-update", "callback-storm", "foreign-threads"]
+private let names = [
+    "release-io", "hold-across-block", "lost-update", "convoy", "switch-interval", "fairness", "callback-storm",
+    "foreign-threads",
+]
 
 @Suite("the handoff command", .serialized)
 struct CommandTests {

@@ -39,6 +39,38 @@ struct Shape: Sendable, CustomTestStringConvertible {
                 uniqueKeysWithValues: LostUpdate.Way.allCases.map { (LostUpdate.lost($0), $0.isFixed ? 0 : 75) }),
             breaking: LostUpdate.Way.allCases.map { (LostUpdate.lost($0), $0.isFixed ? 1 : 0) }),
         Shape(
+            scenario: .convoy,
+            good: [
+                "switchInterval(5.0 ms): wait": 5100, "switchInterval(5.0 ms): answers": 180,
+                "barging: wait": 30, "barging: answers": 4900, "fair: wait": 4, "fair: answers": 2500,
+                "adaptive: wait": 5, "adaptive: answers": 3600,
+            ],
+            breaking: [
+                ("switchInterval(5.0 ms): wait", 3000), ("barging: wait", 1500), ("fair: wait", 1500),
+                ("adaptive: wait", 1500), ("barging: answers", 800), ("fair: answers", 800), ("adaptive: answers", 800),
+            ]),
+        Shape(
+            scenario: .switchInterval,
+            good: [
+                "50 us: guest waits": 130, "200 us: guest waits": 280, "1 ms: guest waits": 1090,
+                "5 ms: guest waits": 7700, "20 ms: guest waits": 23_700, "100 ms: guest waits": 103_700,
+                "50 us: switches": 1150, "5 ms: switches": 125,
+            ],
+            breaking: [
+                ("5 ms: guest waits", 3900), ("20 ms: guest waits", 41_000), ("100 ms: guest waits", 79_000),
+                ("50 us: guest waits", 2000), ("50 us: switches", 600),
+            ]),
+        Shape(
+            scenario: .fairness,
+            good: [
+                "barging: taken": 2_400_000, "adaptive: taken": 2_200_000, "fair: taken": 60_000, "other threads": 3,
+                "fair: overtaken, 99 %": 3, "barging: overtaken, 99 %": 400,
+            ],
+            breaking: [
+                ("barging: taken", 70_000), ("adaptive: taken", 70_000), ("fair: overtaken, 99 %", 4),
+                ("barging: overtaken, 99 %", 9),
+            ]),
+        Shape(
             scenario: .callbackStorm,
             good: [
                 "each, alone: acquisitions": 1, "once, alone: acquisitions": 0.016,

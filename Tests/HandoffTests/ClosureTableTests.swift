@@ -51,6 +51,47 @@ struct ClosureTableTests {
         #expect(handoff_table_remove(id) == object(4), "the wrong tag left no pin behind")
     }
 
+    @Test("the thread that removes may look without a pin, and take: it is refused what a pin is refused")
+    func looks() {
+        var found: UnsafeMutableRawPointer?
+        let id = handoff_table_add(object(6), 7)
+        #expect(handoff_table_look(id, 8, &found) == HANDOFF_WRONG_TAG)
+        #expect(handoff_table_take(id, 8, &found) == HANDOFF_WRONG_TAG)
+        for stranger in [0, UInt64.max, id + 4_000_000] {
+            #expect(handoff_table_look(stranger, 7, &found) == HANDOFF_GONE)
+            #expect(handoff_table_take(stranger, 7, &found) == HANDOFF_GONE)
+        }
+        #expect(found == nil)
+        for _ in 0..<2 {
+            #expect(handoff_table_look(id, 7, &found) == HANDOFF_RESOLVED)
+            #expect(found.take() == object(6))
+        }
+        #expect(handoff_table_take(id, 7, &found) == HANDOFF_RESOLVED)
+        #expect(found.take() == object(6))
+        #expect(handoff_table_look(id, 7, &found) == HANDOFF_GONE)
+        #expect(handoff_table_take(id, 7, &found) == HANDOFF_GONE)
+        #expect(handoff_table_remove(id) == nil)
+        // Its slot is free for the next record, whose id is another one.
+        let next = handoff_table_add(object(7), 7)
+        #expect(next != id)
+        #expect(handoff_table_look(id, 7, &found) == HANDOFF_GONE)
+        #expect(found == nil)
+        #expect(handoff_table_take(next, 7, &found) == HANDOFF_RESOLVED)
+        #expect(found == object(7))
+    }
+
+    @Test("taking a record that is pinned traps: whoever pins it could lose its object")
+    func takenWhilePinned() async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let id = handoff_table_add(object(8), 7)
+            var found: UnsafeMutableRawPointer?
+            _ = handoff_table_pin(id, 7, &found)
+            _ = handoff_table_take(id, 7, &found)
+        }
+        let said = String(decoding: result.standardErrorContent, as: UTF8.self)
+        #expect(said.contains("taken while it is pinned"), "standard error was: \(said)")
+    }
+
     @Test("a pinned record that is removed goes with its last unpin")
     func pinned() {
         let id = handoff_table_add(object(5), 7)

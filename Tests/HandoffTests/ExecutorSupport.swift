@@ -116,7 +116,7 @@ func finish(_ tasks: [Task<Void, Never>], within limit: Duration = .seconds(60))
 }
 
 /// Runs a body that blocks on a thread of its own, within a deadline.
-func offPool(_ body: @escaping @Sendable () throws -> Void) async throws {
+func offPool<R: Sendable>(_ body: @escaping @Sendable () throws -> R) async throws -> R {
     try await withCheckedThrowingContinuation { continuation in
         _ = NamedThread("off the pool") {
             continuation.resume(with: Result { try withDeadline(.seconds(120), "the body of a test", body) })

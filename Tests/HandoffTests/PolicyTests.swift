@@ -11,7 +11,9 @@ func rounds(_ n: Int) -> Int {
     test_has_thread_sanitizer() || test_has_address_sanitizer() ? max(n / 20, 1) : n
 }
 
-private let policies: [HandoffLock.Policy] = [.barging, .fair, .adaptive]
+private let policies: [HandoffLock.Policy] = [
+    .barging, .fair, .adaptive, .switchInterval(.microseconds(500)), .ticks(5),
+]
 
 @Suite("policies", .offThePool)
 struct PolicyTests {
@@ -127,6 +129,18 @@ struct PolicyTests {
     func equality() {
         #expect(HandoffLock.Policy.adaptive == .adaptive(bound: .microseconds(100)))
         #expect(HandoffLock.Policy.adaptive != .adaptive(bound: .microseconds(101)))
-        #expect(Set(policies).count == 3)
+        #expect(HandoffLock.Policy.switchInterval(.milliseconds(5)) != .adaptive(bound: .milliseconds(5)))
+        #expect(HandoffLock.Policy.ticks(100) != .ticks(99))
+        #expect(Set(policies).count == 5)
+    }
+
+    @Test("a policy says its name, and its bound where that was chosen")
+    func descriptions() {
+        let policies: [HandoffLock.Policy] = [
+            .barging, .fair, .adaptive, .adaptive(bound: .milliseconds(1)), .switchInterval(.milliseconds(5)),
+            .ticks(100),
+        ]
+        let names = ["barging", "fair", "adaptive", "adaptive(1.0 ms)", "switchInterval(5.0 ms)", "ticks(100)"]
+        #expect(policies.map(\.description) == names)
     }
 }

@@ -205,6 +205,18 @@ struct TrapTests {
         #expect(text(of: result).contains("the bound of an adaptive policy is negative"))
     }
 
+    @Test("an interval of zero and a count of zero trap")
+    func emptyBounds() async throws {
+        let interval = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = HandoffLock.Policy.switchInterval(.zero)
+        }
+        #expect(text(of: interval).contains("the interval of a switchInterval policy is not positive"))
+        let count = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            _ = HandoffLock.Policy.ticks(0)
+        }
+        #expect(text(of: count).contains("the count of a ticks policy is not positive"))
+    }
+
     @Test("a closure record that is unpinned too often traps")
     func unpinned() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {

@@ -7,8 +7,10 @@ public import Handoff
 public import HandoffTesting
 
 /// Runs a test's synchronous body off the cooperative pool.
-public func onThread(_ body: @escaping @Sendable () throws -> Void) throws {
-    try withDeadline(.seconds(60), "the body of a test", body)
+public func onThread(
+    within limit: Duration = .seconds(60), _ body: @escaping @Sendable () throws -> Void
+) throws {
+    try withDeadline(limit, "the body of a test", body)
 }
 
 /// Holds a lock on a thread of its own until it is told to let go.

@@ -15,5 +15,7 @@
 #include "handoff_lock.h"
 #include "handoff_table.h"
 #include "handoff_callback.h"
+#include "handoff_cancel.h"
+#include "handoff_order.h"
 
 #endif

@@ -21,11 +21,21 @@ enum {
   HANDOFF_FLAG_STRICT = 1u << 1, // HANDOFF_CHECKS=full: what is only reported otherwise traps
   HANDOFF_FLAG_STAMP = 1u << 2,  // HANDOFF_CHECKS=stamp or full: every acquisition is stamped with its time
   HANDOFF_FLAG_TRACE = 1u << 3,  // a recording is running
+  HANDOFF_FLAG_FORKED = 1u << 4, // a child of fork: nothing works here
 };
 extern uint32_t handoff_flags;
 
 HANDOFF_INLINE uint32_t handoff_flags_now(void) { return __atomic_load_n(&handoff_flags, __ATOMIC_RELAXED); }
 void handoff_flags_set(uint32_t flags, bool on);
+
+// From now on children of fork are marked. Called when the first lock is made.
+void handoff_fork_watch(void);
+// Says what was used in a child of fork, and what to do, and aborts.
+_Noreturn HANDOFF_COLD void handoff_forked(const char *what, const char *name);
+// Stands at the head of whatever takes a guard or parks, and on no inlined path.
+HANDOFF_INLINE void handoff_check_fork(const char *what, const char *name) {
+  if (HANDOFF_UNLIKELY(handoff_flags_now() & HANDOFF_FLAG_FORKED)) handoff_forked(what, name);
+}
 
 // Live counts, process-wide. Relaxed adds: each is a statistic and orders nothing.
 typedef enum {

@@ -27,8 +27,9 @@ _Static_assert(sizeof(void *) >= sizeof(handoff_id), "a callback's context is a 
 typedef struct handoff_callback_parts {
   handoff_lock *lock;
   void *closure;               // a Swift object (+1), let go of under the lock
-  void *keeper;                // a Swift object (+1) that keeps the lock, let go of when this thread has given it up
+  void *keeper;                // a Swift object (+1) that keeps lock and `gone`, let go of when the lock is given up
   void (*release)(void *object); // lets go of either
+  uint32_t *gone; // in the keeper: set, and woken, when the closure is destroyed and the lock given up
   const void *type;            // identity of the closure's type; only compared
   const void *answer;          // what C gets when the closure cannot run
   size_t answer_size;
@@ -63,5 +64,11 @@ void handoff_callback_end(handoff_call *call);
 // No call begins from now on. Waits for the lock, to end the closure under it, unless a call is running: the last one of
 // those ends it. Can itself be given to C as the destructor of a context.
 void handoff_callback_invalidate(void *context);
+// Whether this thread is in a call of the callback: waiting for its end here would be for ever. Of calls that are
+// nested deeper than HANDOFF_CALLS_SEEN nothing is known; then the answer is true.
+bool handoff_callback_is_running_here(void *context);
+#define HANDOFF_CALLS_SEEN 32
+// Waits until an invalidated callback's last call has ended and its closure is destroyed. Not while holding its lock.
+void handoff_callback_await_end(uint32_t *gone);
 
 #endif

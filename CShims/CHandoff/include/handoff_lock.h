@@ -233,11 +233,27 @@ handoff_status handoff_lock_enter(handoff_lock *lock, const char *file, uint32_t
 // acquires again (sticky, lent) does not wait, so its time is never up. A deadline that has passed makes this a try.
 handoff_status handoff_lock_acquire_as(handoff_lock *lock, const char *file, uint32_t line, const handoff_wait *wait,
                                        uint32_t *saved);
-// Sends away who waits with this flag, which was set before. A waiter that was granted the lock by then keeps it.
-void handoff_lock_cancel(handoff_lock *lock, const uint32_t *cancelled);
+// Sets the flag and sends away who waits with it. A waiter that was granted the lock by then keeps it.
+void handoff_lock_cancel(handoff_lock *lock, uint32_t *cancelled);
 // Makes every later and every waiting enter fail. Plain acquires go on working: teardown needs the guarded state.
 void handoff_lock_close(handoff_lock *lock);
-bool handoff_lock_is_closed(const handoff_lock *lock);
+HANDOFF_INLINE bool handoff_lock_is_closed(const handoff_lock *lock) {
+  return __atomic_load_n(&lock->closed, __ATOMIC_ACQUIRE) != 0;
+}
+
+// What enter does on a sticky hold of this thread, and on a lock that is free: inline, and false where enter has more to
+// do than that.
+HANDOFF_INLINE bool handoff_lock_resume(handoff_lock *lock, const char *file, uint32_t line) {
+  if (handoff_lock_is_closed(lock) && !handoff_mutant("enter-closed")) return false;
+  __atomic_store_n(&lock->file, file, __ATOMIC_RELAXED);
+  __atomic_store_n(&lock->line, line, __ATOMIC_RELAXED);
+  handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
+  return true;
+}
+HANDOFF_INLINE bool handoff_lock_enter_free(handoff_lock *lock, const char *file, uint32_t line) {
+  if (handoff_lock_is_closed(lock) && !handoff_mutant("enter-closed")) return false;
+  return handoff_lock_take_free(lock, handoff_self(), file, line);
+}
 
 // A safe point: if the policy says that it is time, hands the lock to the first waiter and queues behind the others; no
 // effect without waiters or when pinned. Returns whether it handed over. The hold is the same afterwards. errno is kept.

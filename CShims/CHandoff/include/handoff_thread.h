@@ -18,7 +18,7 @@ struct handoff_lock;
 // How a thread waits for a lock. All zero: as long as it takes.
 typedef struct handoff_wait {
   uint64_t until;            // gives up at this time, monotonic ns; 0: never
-  const uint32_t *cancelled; // gives up once this is set and handoff_lock_cancel was told; NULL: cannot be cancelled
+  const uint32_t *cancelled; // gives up once handoff_lock_cancel has set this; NULL: cannot be cancelled
   bool fallible;             // gives up when the lock is closed
   bool io; // comes from I/O that could block: goes ahead of others that wait, past each HANDOFF_BYPASSES times at most
 } handoff_wait;

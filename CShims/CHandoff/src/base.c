@@ -77,7 +77,7 @@ void handoff_fatal(const char *format, ...) {
 
 
 void handoff_fatal_message(const char *message) {
-  fflush(stdout);
+  if (!(handoff_flags_now() & HANDOFF_FLAG_FORKED)) fflush(stdout); // in a child of fork it is the parent's to write
   fprintf(stderr, "Handoff: fatal error: %s\n", message);
   fflush(stderr);
   abort();

@@ -69,6 +69,8 @@ static handoff_id id_of(void *context) { return (uintptr_t)context & ~ANSWER_MAS
 
 // The lock may go with its keeper, so this comes when the thread has given it up.
 static void discard(handoff_callback *callback) {
+  __atomic_store_n(callback->parts.gone, 1, __ATOMIC_RELEASE);
+  handoff_unpark(callback->parts.gone);
   callback->parts.release(callback->parts.keeper);
   free(callback);
 }
@@ -93,7 +95,42 @@ static void unpin(handoff_id id) {
 
 // ---- Calls ---------------------------------------------------------------------------------------------------------
 
+// The calls that this thread is in, the outermost first. Ids, since a call lies on Swift's stack, where it may move.
+static _Thread_local struct {
+  uint32_t depth;
+  handoff_id ids[HANDOFF_CALLS_SEEN];
+} calls;
+
+static void enter_call(handoff_id id) {
+  if (HANDOFF_LIKELY(calls.depth < HANDOFF_CALLS_SEEN)) calls.ids[calls.depth] = id;
+  calls.depth += 1;
+}
+
+static void leave_call(void) { calls.depth -= 1; }
+
+
+bool handoff_callback_is_running_here(void *context) {
+  if (handoff_mutant("close-in-own-body")) return false;
+  if (calls.depth > HANDOFF_CALLS_SEEN) return true;
+  for (uint32_t i = 0; i < calls.depth; i++)
+    if (calls.ids[i] == id_of(context)) return true;
+  return false;
+}
+
+
+void handoff_callback_await_end(uint32_t *gone) {
+  int saved_errno = errno;
+  while (__atomic_load_n(gone, __ATOMIC_ACQUIRE) == 0) {
+    if (handoff_mutant("close-not-awaited")) break;
+    handoff_park(gone, 0);
+  }
+  handoff_unpark(gone); // one wake-up wakes one: pass it on
+  handoff_restore_errno(saved_errno);
+}
+
+
 void *handoff_callback_create(const handoff_callback_parts *parts) {
+  handoff_check_fork("a callback of lock", parts->lock->name);
   handoff_callback *callback = calloc(1, sizeof *callback);
   if (callback == NULL) handoff_fatal("out of memory for a callback");
   callback->parts = *parts;
@@ -121,7 +158,7 @@ static bool enter(const handoff_callback_parts *parts, uint32_t *saved) {
   handoff_lock *lock = parts->lock;
   const char *file = parts->place.file;
   uint32_t line = parts->place.line;
-  if (HANDOFF_LIKELY(!handoff_lock_is_closed(lock)) && handoff_lock_take_free(lock, handoff_self(), file, line)) {
+  if (handoff_lock_enter_free(lock, file, line)) {
     *saved = HANDOFF_HOLD_NONE;
     return true;
   }
@@ -160,14 +197,19 @@ handoff_call_verdict handoff_callback_begin(handoff_call *call, void *context, c
 
   handoff_callback *callback = object;
   const handoff_callback_parts *parts = &callback->parts;
+  handoff_check_fork("a callback of lock", parts->lock->name);
   check_not_nested(parts);
   call->callback = callback;
   call->closure = parts->closure;
   call->unlocked = parts->unlocked;
   if (parts->unlocked) {
     handoff_lock_drop_sticky();
-    if (!handoff_lock_is_closed(parts->lock) && !ended(callback)) return HANDOFF_CALL_RUN;
+    if (!handoff_lock_is_closed(parts->lock) && !ended(callback)) {
+      enter_call(call->id);
+      return HANDOFF_CALL_RUN;
+    }
   } else if (enter(parts, &call->saved)) {
+    enter_call(call->id);
     if (HANDOFF_LIKELY(!ended(callback))) return HANDOFF_CALL_RUN;
     handoff_callback_end(call);
     return drop(call, answer);
@@ -181,6 +223,7 @@ handoff_call_verdict handoff_callback_begin(handoff_call *call, void *context, c
 
 void handoff_callback_end(handoff_call *call) {
   int saved_errno = errno;
+  leave_call();
   if (call->unlocked) {
     unpin(call->id);
   } else {
@@ -205,6 +248,7 @@ void handoff_callback_invalidate(void *context) {
   if (found == HANDOFF_WRONG_TAG) handoff_fatal("invalidate: %p is not the context of a callback", context);
   if (found == HANDOFF_RESOLVED) {
     handoff_callback *callback = object;
+    handoff_check_fork("a callback of lock", callback->parts.lock->name);
     __atomic_store_n(&callback->ended, 1, __ATOMIC_RELEASE);
     handoff_table_remove(id_of(context)); // pinned here, so this returns nothing
     unpin(id_of(context));

@@ -24,21 +24,20 @@ handoff_wake handoff_queue_leave(handoff_lock *lock, handoff_waiter *waiter) {
 }
 
 
-// Sends away whom `leaves` names, and tells each. Takes the guard; `mark` is set under it first, if there is one.
+// Sets `mark` and sends away those who leave for it. Under the guard, so that who comes later sees the mark.
 static void send_away(handoff_lock *lock, uint32_t *mark, handoff_waiter_state state,
-                      bool (*leaves)(const handoff_waiter *waiter, const uint32_t *cancelled),
-                      const uint32_t *cancelled) {
+                      bool (*leaves)(const handoff_waiter *waiter, const uint32_t *mark)) {
   handoff_waiter *gone = NULL; // linked by their `next`
   handoff_wake wake = {0};
   handoff_guard_lock(&lock->guard);
-  if (mark != NULL) __atomic_store_n(mark, 1, __ATOMIC_RELEASE);
+  __atomic_store_n(mark, 1, __ATOMIC_RELEASE);
   // The guard orders what follows, but ThreadSanitizer was told to ignore what a waiting thread does.
   for (handoff_waiter *w = lock->first; w != NULL; w = w->next)
     if (thread_of(lock, w) != NULL) TSAN_ACQUIRE(thread_of(lock, w));
   for (handoff_waiter *w = lock->first, *next; w != NULL; w = next) {
     next = w->next;
     // One that was woken is on its way; it looks at its state under the guard before it takes anything.
-    if (!leaves(w, cancelled)) continue;
+    if (!leaves(w, mark)) continue;
     handoff_wake other = handoff_queue_leave(lock, w);
     // Whoever is awake in its place may be the next to be sent away, and is told below; the last of them stays.
     if (other.parked != NULL || other.schedule != NULL) wake = other;
@@ -56,21 +55,19 @@ static void send_away(handoff_lock *lock, uint32_t *mark, handoff_waiter_state s
 }
 
 
-static bool is_fallible(const handoff_waiter *waiter, const uint32_t *cancelled) {
-  (void)cancelled;
+static bool is_fallible(const handoff_waiter *waiter, const uint32_t *closed) {
+  (void)closed;
   return waiter->wait.fallible && !handoff_mutant("close-while-waiting");
 }
 
-static bool is_cancelled(const handoff_waiter *waiter, const uint32_t *cancelled) {
+static bool watches(const handoff_waiter *waiter, const uint32_t *cancelled) {
   return waiter->wait.cancelled == cancelled && !handoff_mutant("cancel-while-waiting");
 }
 
 
-void handoff_queue_close(handoff_lock *lock) {
-  send_away(lock, &lock->closed, HANDOFF_WAITER_CLOSED, is_fallible, NULL);
-}
+void handoff_queue_close(handoff_lock *lock) { send_away(lock, &lock->closed, HANDOFF_WAITER_CLOSED, is_fallible); }
 
 
-void handoff_queue_cancel(handoff_lock *lock, const uint32_t *cancelled) {
-  send_away(lock, NULL, HANDOFF_WAITER_CANCELLED, is_cancelled, cancelled);
+void handoff_queue_cancel(handoff_lock *lock, uint32_t *cancelled) {
+  send_away(lock, cancelled, HANDOFF_WAITER_CANCELLED, watches);
 }

@@ -82,6 +82,7 @@ static inline bool may_fail(const handoff_wait *wait) {
 
 static handoff_status acquire(handoff_lock *lock, handoff_place place, const handoff_wait *wait,
                               const handoff_lock *partner, uint32_t *saved) {
+  handoff_check_fork("lock", lock->name);
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();
   handoff_status status = HANDOFF_ACQUIRED;
@@ -134,7 +135,7 @@ handoff_status handoff_lock_acquire_as(handoff_lock *lock, const char *file, uin
 }
 
 
-void handoff_lock_cancel(handoff_lock *lock, const uint32_t *cancelled) { handoff_queue_cancel(lock, cancelled); }
+void handoff_lock_cancel(handoff_lock *lock, uint32_t *cancelled) { handoff_queue_cancel(lock, cancelled); }
 
 
 void handoff_lock_not_mine(const handoff_lock *lock, const char *what) {
@@ -154,6 +155,7 @@ static void unlink_held(handoff_lock *lock, handoff_thread *self) {
 }
 
 static bool release(handoff_lock *lock, bool hand_over) {
+  handoff_check_fork("lock", lock->name);
   handoff_thread *self = handoff_self();
   handoff_wake wake = {0};
   for (bool gave_up = false; !gave_up;) {
@@ -217,6 +219,7 @@ bool handoff_lock_pass_on(handoff_lock *lock) {
   handoff_hold hold = handoff_lock_hold(lock);
   if (!handoff_lock_contended(lock) || hold == HANDOFF_HOLD_PINNED) return false;
   check_not_open(lock, "yieldIfContended");
+  handoff_check_fork("lock", lock->name);
   if (handoff_mutant("yield-keeps")) return true;
   int saved_errno = errno;
   handoff_thread *self = handoff_self();
@@ -331,6 +334,7 @@ void handoff_lock_set_drainer(handoff_lock *lock, handoff_thread *const *thread,
 
 
 bool handoff_lock_begin_drain(handoff_lock *lock, bool behind) {
+  handoff_check_fork("lock", lock->name);
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();
   handoff_lock_drop_sticky();
@@ -358,9 +362,7 @@ void handoff_lock_end_drain(handoff_lock *lock, bool hand_over) {
 
 // ---- Closing -------------------------------------------------------------------------------------------------------
 
-void handoff_lock_close(handoff_lock *lock) { handoff_queue_close(lock); }
-
-
-bool handoff_lock_is_closed(const handoff_lock *lock) {
-  return __atomic_load_n(&lock->closed, __ATOMIC_ACQUIRE) != 0;
+void handoff_lock_close(handoff_lock *lock) {
+  handoff_check_fork("lock", lock->name);
+  handoff_queue_close(lock);
 }

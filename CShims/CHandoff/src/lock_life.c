@@ -19,6 +19,8 @@ static struct {
 
 
 handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint64_t bound_ns, handoff_lock *after) {
+  handoff_check_fork("lock", name);
+  handoff_fork_watch();
   handoff_lock *lock = NULL;
   if (posix_memalign((void **)&lock, 64, sizeof *lock) != 0) handoff_fatal("out of memory for lock '%s'", name);
   memset(lock, 0, sizeof *lock);
@@ -39,6 +41,7 @@ handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint6
 
 
 void handoff_lock_destroy(handoff_lock *lock) {
+  if (handoff_flags_now() & HANDOFF_FLAG_FORKED) return; // a copy of the parent's: it goes with the process
   handoff_guard_lock(&locks.guard);
   if (lock->registry_previous != NULL)
     lock->registry_previous->registry_next = lock->registry_next;
@@ -67,6 +70,7 @@ void handoff_lock_destroy(handoff_lock *lock) {
 
 
 handoff_lock_snapshot handoff_lock_describe(handoff_lock *lock, handoff_waiter_snapshot *waiters, uint32_t capacity) {
+  handoff_check_fork("lock", lock->name);
   handoff_lock_snapshot s = {0};
   handoff_guard_lock(&lock->guard);
   uintptr_t owner = owner_of(load_word(lock));
@@ -96,6 +100,7 @@ handoff_lock_snapshot handoff_lock_describe(handoff_lock *lock, handoff_waiter_s
 
 
 uint32_t handoff_lock_transfers(handoff_lock *lock, uint64_t sequence, handoff_transfer *out, uint32_t capacity) {
+  handoff_check_fork("lock", lock->name);
   uint32_t n = 0;
   handoff_guard_lock(&lock->guard);
   uint64_t next = sequence + 1;

@@ -59,8 +59,8 @@ bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, hando
 // With the guard held: takes a waiter that was not granted the lock out of the queue, wherever it is there. The wake is
 // of the waiter that is awake in its place, if there is to be one.
 handoff_wake handoff_queue_leave(handoff_lock *lock, handoff_waiter *waiter);
-// Sends away the waiters with this flag.
-void handoff_queue_cancel(handoff_lock *lock, const uint32_t *cancelled);
+// Sets the flag and sends away the waiters that watch it.
+void handoff_queue_cancel(handoff_lock *lock, uint32_t *cancelled);
 // Makes the lock closed and sends the fallible waiters away.
 void handoff_queue_close(handoff_lock *lock);
 

@@ -44,6 +44,7 @@ static slot *slot_of(handoff_id id) {
 
 
 handoff_id handoff_table_add(void *object, uint32_t tag) {
+  handoff_check_fork("the table of", "closures");
   handoff_guard_lock(&table.guard);
   uint32_t index;
   if (table.free != 0) {
@@ -74,6 +75,7 @@ handoff_id handoff_table_add(void *object, uint32_t tag) {
 
 // Called once per record, by the thread that ended it: nobody else can reach the slot's object any more.
 static void *free_slot(slot *s, handoff_id id) {
+  handoff_check_fork("the table of", "closures");
   void *object = s->object;
   s->object = NULL;
   handoff_guard_lock(&table.guard);
@@ -108,6 +110,40 @@ void *handoff_table_unpin(handoff_id id) {
   uint64_t before = __atomic_fetch_sub(&s->state, 1, __ATOMIC_ACQ_REL);
   if ((before & PINS) == 0) handoff_fatal("closure %llx unpinned more often than pinned", (unsigned long long)id);
   return (before & (REMOVED | PINS)) == (REMOVED | 1) ? free_slot(s, id) : NULL;
+}
+
+
+// For look and take: nobody else changes the record meanwhile, so what was read stays true.
+static handoff_resolution find(handoff_id id, uint32_t tag, slot **found, uint64_t *state) {
+  slot *s = slot_of(id);
+  if (s == NULL) return HANDOFF_GONE;
+  *state = __atomic_load_n(&s->state, __ATOMIC_ACQUIRE);
+  bool gone = *state >> 32 != id >> 32 || (*state & REMOVED) != 0;
+  if (gone && !handoff_mutant("stale-id-resolves")) return HANDOFF_GONE;
+  if (s->tag != tag && !handoff_mutant("tag-unchecked")) return HANDOFF_WRONG_TAG;
+  *found = s;
+  return HANDOFF_RESOLVED;
+}
+
+
+handoff_resolution handoff_table_look(handoff_id id, uint32_t tag, void **object) {
+  slot *s;
+  uint64_t state;
+  handoff_resolution found = find(id, tag, &s, &state);
+  if (found == HANDOFF_RESOLVED) *object = s->object;
+  return found;
+}
+
+
+handoff_resolution handoff_table_take(handoff_id id, uint32_t tag, void **object) {
+  slot *s;
+  uint64_t state;
+  handoff_resolution found = find(id, tag, &s, &state);
+  if (found != HANDOFF_RESOLVED) return found;
+  if ((state & PINS) != 0) handoff_fatal("closure %llx taken while it is pinned", (unsigned long long)id);
+  __atomic_store_n(&s->state, state | REMOVED, __ATOMIC_RELEASE);
+  *object = free_slot(s, id);
+  return HANDOFF_RESOLVED;
 }
 
 

@@ -50,6 +50,7 @@ static void leave_registry(handoff_thread *self) {
 // Runs on the exiting thread. It waits for the registry's guard at most, never for a lock.
 static void thread_exits(void *record) {
   handoff_thread *self = record;
+  if (handoff_flags_now() & HANDOFF_FLAG_FORKED) return; // the registry's guard may be that of a thread that is not here
   if (self->held != NULL)
     handoff_fatal("thread %llu exits while it holds lock '%s', taken at %s:%u",
                   (unsigned long long)self->id, self->held->name, self->held->file, self->held->line);

@@ -24,28 +24,22 @@ typedef enum {
   HANDOFF_UV_PURE,     // as unlocked, and its closure owns nothing guarded: destroyed without the lock too
 } handoff_uv_mode;
 
-typedef enum {
-  HANDOFF_UV_RUN,     // run the closure; the lock is held in the modes locked and scoped
-  HANDOFF_UV_DROPPED, // do not run it: lock or loop are closed. Whoever waits for it must be told
-} handoff_uv_delivery;
-
 // One callback of libuv, whatever its type. Pointers are good during the call only.
 typedef struct handoff_uv_event {
   int64_t status; // libuv's status, count or signal number; negative: a UV_E… code
   int64_t detail; // a second number, where libuv gives one
   const void *data;
   size_t length;
-  uint32_t delivery; // handoff_uv_delivery
-  uint32_t mode;     // handoff_uv_mode
 } handoff_uv_event;
 
-// The Swift side, the same for every loop. `closure` is an object of the id table.
+// The Swift side, the same for every loop. `closure` is an object of the id table, `owner` a handle's, or NULL. Both live
+// until the call is over, so neither is retained for it.
 typedef struct handoff_uv_bridge {
-  void (*deliver)(struct handoff_loop *loop, void *closure, struct handoff_uv_handle *owner,
-                  const handoff_uv_event *event);
-  void (*destroy)(void *closure);                  // under the lock
-  void (*settle)(struct handoff_uv_handle *handle); // a handle may have become active, inactive or closed
-  void (*exited)(struct handoff_loop *loop);       // the loop's own thread is about to end
+  void (*run)(struct handoff_loop *loop, void *closure, void *owner, const handoff_uv_event *event);
+  void (*drop)(struct handoff_loop *loop, void *closure, const handoff_uv_event *event); // it will not be run
+  void (*destroy)(void *closure);            // under the lock
+  void (*keep)(void *owner, bool keep);      // the loop takes a reference to it, or lets go of the one that it has
+  void (*exited)(struct handoff_loop *loop); // the loop's own thread is about to end
   void (*job)(struct handoff_loop *loop, void *job, bool isolated); // runs a job of the loop as an executor
   void (*late)(struct handoff_loop *loop); // handoff_uv_run_late must be called, on some other thread
 } handoff_uv_bridge;
@@ -112,6 +106,7 @@ typedef struct handoff_loop {
   bool before_poll; // `own` is draining, or the hook releases: the poll is next
   char *read_buffer; // what streams read into, HANDOFF_UV_READ_BUFFER bytes; made by the first read
   struct handoff_uv_request *requests; // those in flight
+  struct handoff_uv_call *call;        // the innermost call of a handle's closure
   uint32_t finished;                   // 1 once it is shut down; parked on
   pthread_t own_thread;                // if there is one to join
   uint32_t to_join;
@@ -230,6 +225,14 @@ typedef struct handoff_uv_slot {
   uint32_t mode;
 } handoff_uv_slot;
 
+// A call of a handle's closure, on the C stack. The closure may be replaced or unbound meanwhile, also by a call inside this
+// one: it is destroyed after the outermost call of it.
+typedef struct handoff_uv_call {
+  handoff_id id;
+  void *doomed; // the closure, once its record has been removed
+  struct handoff_uv_call *outer;
+} handoff_uv_call;
+
 typedef enum { HANDOFF_UV_OPEN, HANDOFF_UV_CLOSING, HANDOFF_UV_CLOSED } handoff_uv_state;
 
 // In front of each libuv handle, whose `data` points here. Lives until libuv's close callback and the Swift object are
@@ -239,8 +242,9 @@ typedef struct handoff_uv_handle {
   void *object; // the Swift handle, unretained; NULL once it is gone
   uint32_t references;
   uint32_t state;    // handoff_uv_state
-  uint32_t retained; // Swift's: the loop holds a reference to `object`
+  uint32_t retained; // the loop holds a reference to `object`
   uint32_t pending;  // requests on it that are not complete; while there are any the loop keeps `object`
+  uint32_t calls;    // calls that have `object` as their argument: the same
   handoff_uv_slot slots[HANDOFF_UV_SLOTS];
   handoff_place place;
   _Alignas(16) unsigned char uv[];
@@ -257,6 +261,9 @@ void *handoff_uv_use(handoff_uv_handle *handle, const handoff_loop *access, cons
 HANDOFF_INLINE void *handoff_uv_raw(handoff_uv_handle *handle) { return handle->uv; }
 // Binds a closure (a +1 reference) to a slot, in place of the one before. NULL unbinds.
 void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void *closure, handoff_uv_mode mode);
+// After anything that may have made a handle active, inactive or closed: the loop keeps the Swift object of one that libuv
+// may still call, also about a request on it, and lets go of any other. In a callback of the handle that waits for its end.
+void handoff_uv_settle(handoff_uv_handle *handle);
 // uv_close. A second call is a no-op.
 void handoff_uv_close(handoff_uv_handle *handle);
 // uv_tcp_close_reset of a TCP handle. Returns libuv's status; negative: it is not closed. A call on a closed one is a no-op.

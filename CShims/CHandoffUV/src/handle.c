@@ -71,6 +71,17 @@ void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void 
 }
 
 
+void handoff_uv_keep(handoff_uv_handle *handle, bool keep) {
+  void *object = __atomic_load_n(&handle->object, __ATOMIC_ACQUIRE);
+  if (object == NULL) return;
+  handle->retained = keep;
+  handle->loop->bridge->keep(object, keep);
+}
+
+
+void handoff_uv_settle(handoff_uv_handle *handle) { handoff_uv_settle_now(handle); }
+
+
 // Senders of an async look at the state under the inbox's guard, on any thread.
 static void set_state(handoff_uv_handle *handle, handoff_uv_state state) {
   handoff_guard_lock(&handle->loop->inbox.guard);
@@ -81,11 +92,10 @@ static void set_state(handoff_uv_handle *handle, handoff_uv_state state) {
 
 static void on_close(uv_handle_t *h) {
   handoff_uv_handle *handle = h->data;
-  handoff_loop *loop = handle->loop;
   set_state(handle, HANDOFF_UV_CLOSED);
-  handoff_uv_dispatch(loop, handle->slots[HANDOFF_UV_CLOSE], handle, "close callback", (handoff_uv_event){0}, false);
+  handoff_uv_call_close(handle);
   for (int slot = 0; slot < HANDOFF_UV_SLOTS; slot++) handoff_uv_bind(handle, slot, NULL, HANDOFF_UV_LOCKED);
-  loop->bridge->settle(handle);
+  handoff_uv_settle(handle);
   handoff_count_add(HANDOFF_COUNT_HANDLES, -1);
   unreference(handle);
 }
@@ -110,6 +120,7 @@ int handoff_uv_close_reset(handoff_uv_handle *handle) {
 
 // uv_async_send must not meet the end of the handle, and any thread may send: the state is looked at under the guard.
 bool handoff_uv_async_send(handoff_uv_handle *handle) {
+  handoff_check_fork("loop", handle->loop->name);
   handoff_guard *guard = &handle->loop->inbox.guard;
   handoff_guard_lock(guard);
   bool open = handle->state == HANDOFF_UV_OPEN || handoff_mutant("send-after-close");
@@ -120,6 +131,7 @@ bool handoff_uv_async_send(handoff_uv_handle *handle) {
 
 
 void handoff_uv_handle_abandon(handoff_uv_handle *handle) {
+  if (handoff_flags_now() & HANDOFF_FLAG_FORKED) return; // a copy of the parent's: it goes with the process
   __atomic_store_n(&handle->object, NULL, __ATOMIC_RELEASE);
   // Whether it is open is for the loop's thread to see, so the errand takes the object's reference along. A loop that
   // accepts nothing closes every handle by itself.

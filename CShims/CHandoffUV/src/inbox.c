@@ -37,6 +37,7 @@ static void signal_loop(handoff_loop *loop) {
 
 
 handoff_uv_result handoff_uv_inbox_add(handoff_loop *loop, handoff_uv_post post) {
+  handoff_check_fork("loop", loop->name);
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
   handoff_uv_result result = inbox->shut                         ? HANDOFF_UV_SHUT
@@ -58,6 +59,7 @@ handoff_uv_result handoff_uv_submit(handoff_loop *loop, handoff_id id, handoff_u
 
 
 bool handoff_uv_enqueue(handoff_loop *loop, void *job, bool isolated) {
+  handoff_check_fork("loop", loop->name);
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
   append(loop, (handoff_uv_post){.job = job, .isolated = isolated});
@@ -152,8 +154,8 @@ void handoff_uv_drain(handoff_loop *loop) {
     else if (posts[i].close != NULL)
       handoff_uv_close_abandoned(posts[i].close);
     else
-      handoff_uv_dispatch(loop, (handoff_uv_slot){posts[i].id, posts[i].mode}, NULL, "posted closure",
-                          (handoff_uv_event){0}, true);
+      handoff_uv_call_once(loop, (handoff_uv_slot){posts[i].id, posts[i].mode}, NULL, "posted closure",
+                           &(handoff_uv_event){0});
   }
   free(posts);
 }
@@ -222,6 +224,7 @@ void handoff_uv_inbox_last(handoff_loop *loop) {
 
 
 void handoff_uv_stop(handoff_loop *loop) {
+  handoff_check_fork("loop", loop->name);
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
   inbox->stop = true;

@@ -7,12 +7,37 @@
 
 #include "CHandoffUV.h"
 
-// Calls a closure of the id table once, as its mode asks: the one way from libuv into Swift.
-void handoff_uv_dispatch(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_handle *owner, const char *place,
-                         handoff_uv_event event, bool once);
+// Calls the closure of a request or a post, with the handle that the request is on, if any, and destroys it.
+void handoff_uv_call_once(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_handle *handle, const char *place,
+                          const handoff_uv_event *event);
+// Calls the closure that a handle has for its close callback.
+void handoff_uv_call_close(handoff_uv_handle *handle);
+
+// The loop takes a reference to a handle's Swift object, or lets go of it.
+void handoff_uv_keep(handoff_uv_handle *handle, bool keep);
+
+// Keeps a handle's Swift object for a call that has it as its argument; NULL when it is gone. The object may go on another
+// thread, but not while the loop keeps it. The call's end takes 1 from `calls`, and settles.
+HANDOFF_INLINE void *handoff_uv_begin_call(handoff_uv_handle *handle) {
+  void *object = __atomic_load_n(&handle->object, __ATOMIC_ACQUIRE);
+  if (object == NULL) return NULL;
+  if (HANDOFF_UNLIKELY(!handle->retained)) handoff_uv_keep(handle, true);
+  handle->calls += 1;
+  return object;
+}
+
+// handoff_uv_settle, inline. While a call runs nothing is settled: its end comes here again.
+HANDOFF_INLINE void handoff_uv_settle_now(handoff_uv_handle *handle) {
+  if (handle->calls != 0 && !handoff_mutant("owner-not-kept")) return;
+  bool keep = handle->state == HANDOFF_UV_CLOSING;
+  if (handle->state == HANDOFF_UV_OPEN)
+    keep = handle->pending != 0 || uv_is_active((uv_handle_t *)handle->uv);
+  if (HANDOFF_UNLIKELY(keep != handle->retained)) handoff_uv_keep(handle, keep);
+}
 // Tells a closure that it will not be called, and destroys it.
 void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot);
-// Takes a slot's id out of the table and destroys its closure, under the lock unless it is pure.
+// Takes a slot's id out of the table and destroys its closure, under the lock unless it is pure; after its call if it is
+// running.
 void handoff_uv_forget(handoff_loop *loop, handoff_uv_slot slot);
 // Releases the loop's lock if it is held between two callbacks.
 void handoff_uv_drop_sticky(handoff_loop *loop);

@@ -41,9 +41,16 @@ static void ignore_sigpipe(void) {
   if (sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
 }
 
+// A child of fork shares the parent's epoll descriptor: one call of libuv there would be felt in the parent. On the loop's
+// own thread, and only there, the thread check would let it through.
+static void leave_loop_in_child(void) {
+  if (current != NULL && !handoff_mutant("fork-on-loop")) __atomic_store_n(&current->thread, NULL, __ATOMIC_RELAXED);
+}
+
 static void once_per_process(void) {
   check_sizes();
   ignore_sigpipe();
+  if (pthread_atfork(NULL, NULL, leave_loop_in_child) != 0) handoff_fatal("out of memory for the handler of fork");
 }
 
 
@@ -75,6 +82,7 @@ static void on_own(uv_prepare_t *own) {
 handoff_loop *handoff_uv_loop_create(const char *name, handoff_lock *lock, void *object,
                                      const handoff_uv_bridge *bridge, handoff_uv_policy policy,
                                      uint64_t budget_callbacks, uint64_t budget_ns, int *error) {
+  handoff_check_fork("loop", name);
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, once_per_process);
 
@@ -152,6 +160,7 @@ void handoff_uv_loop_abandon(handoff_loop *loop) {
 
 void handoff_uv_check_thread(const handoff_loop *loop, const char *call) {
   if (HANDOFF_LIKELY(handoff_uv_on_loop(loop)) || handoff_mutant("no-thread-check")) return;
+  handoff_check_fork("loop", loop->name);
   bool locked = handoff_lock_is_mine(loop->lock);
   handoff_fatal("%s: called off the thread of loop '%s'%s. Post into the loop with submit instead.", call, loop->name,
                 locked ? "; that this thread holds its lock does not help: the lock does not protect the loop" : "");
@@ -271,6 +280,7 @@ static void drive(handoff_loop *loop) {
 
 
 handoff_uv_result handoff_uv_run(handoff_loop *loop) {
+  handoff_check_fork("loop", loop->name);
   if (current != NULL && !handoff_mutant("nested-run")) return HANDOFF_UV_NESTED;
   handoff_lock *held = handoff_thread_held();
   if (held != NULL)
@@ -314,6 +324,7 @@ int handoff_uv_spawn(handoff_loop *loop) {
 
 
 handoff_uv_result handoff_uv_shutdown(handoff_loop *loop) {
+  handoff_check_fork("loop", loop->name);
   if (current != NULL) return HANDOFF_UV_WOULD_DEADLOCK;
   handoff_lock *held = handoff_thread_held();
   if (held != NULL) return HANDOFF_UV_WOULD_DEADLOCK;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a libuv callback to a Swift closure, and back.
+// From a libuv callback to a Swift closure, and back: the lock is taken as the closure's mode and the loop's policy ask, the
+// closure is resolved and called, what the call owned is destroyed, and only then the lock is given up or kept. The loop's
+// thread only.
+//
+// A handle's callback is the path that must be cheap. Only this thread removes its closure, so nothing is pinned; the loop
+// keeps its Swift object anyway, so nothing is retained; and what happens rarely is out of line. Beside what the lock
+// costs it pays for no atomic operation.
 
 #include "internal.h"
 
@@ -29,16 +35,35 @@ static void spend_budget(handoff_loop *loop) {
 }
 
 
+// The common case of what follows: the hold that a callback before has left, and nobody waits.
+HANDOFF_INLINE bool resume(handoff_loop *loop, const char *place) {
+  handoff_lock *lock = loop->lock;
+  if (!handoff_lock_is_mine(lock) || handoff_lock_hold(lock) != HANDOFF_HOLD_STICKY) return false;
+  if (HANDOFF_UNLIKELY(handoff_lock_contended(lock)) || !handoff_lock_resume(lock, place, 0)) return false;
+  loop->batch += 1;
+  loop->contended_since = 0;
+  return true;
+}
+
+
+// All the rest of it, out of line: the common cases then need no stack frame.
+__attribute__((noinline)) static bool enter_slowly(handoff_loop *loop, const char *place, uint32_t *saved) {
+  handoff_lock *lock = loop->lock;
+  if (handoff_lock_is_mine(lock) && handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY) spend_budget(loop);
+  return handoff_lock_enter(lock, place, 0, saved) == HANDOFF_ACQUIRED;
+}
+
+
 bool handoff_uv_enter(handoff_loop *loop, const char *place, uint32_t *saved) {
   handoff_lock *lock = loop->lock;
-  if (handoff_lock_is_mine(lock)) {
-    if (handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY) spend_budget(loop);
-  } else {
+  if (!handoff_lock_is_mine(lock)) {
     loop->batch = 0;
     loop->contended_since = 0;
     loop->acquisitions += 1;
+    *saved = HANDOFF_HOLD_NONE;
+    if (handoff_lock_enter_free(lock, place, 0)) return true;
   }
-  return handoff_lock_enter(lock, place, 0, saved) == HANDOFF_ACQUIRED;
+  return enter_slowly(loop, place, saved);
 }
 
 
@@ -49,10 +74,11 @@ void handoff_uv_leave(handoff_loop *loop, uint32_t saved) {
 }
 
 
-// Destroys a closure under the lock, whatever this thread's hold is; a pure one without. Also works when the lock is closed: the state that
-// its captures belong to is still guarded.
-static void destroy(handoff_loop *loop, void *closure, uint32_t mode) {
-  if (closure == NULL) return;
+// ---- The end of a closure ------------------------------------------------------------------------------------------
+
+// Destroys a closure under the lock, whatever this thread's hold is; a pure one without. Also works when the lock is
+// closed: the state that its captures belong to is still guarded.
+static void destroy_closure(handoff_loop *loop, void *closure, uint32_t mode) {
   bool as_is = (mode == HANDOFF_UV_PURE && !handoff_mutant("pure-under-lock")) ||
                (handoff_lock_is_mine(loop->lock) && handoff_lock_hold(loop->lock) != HANDOFF_HOLD_STICKY);
   uint32_t saved = HANDOFF_HOLD_NONE;
@@ -61,95 +87,168 @@ static void destroy(handoff_loop *loop, void *closure, uint32_t mode) {
   if (!as_is) handoff_lock_restore(loop->lock, saved);
 }
 
-
-void handoff_uv_forget(handoff_loop *loop, handoff_uv_slot slot) {
-  if (slot.id != 0) destroy(loop, handoff_table_remove(slot.id), slot.mode);
+HANDOFF_INLINE void destroy(handoff_loop *loop, void *closure, uint32_t mode) {
+  if (closure != NULL) destroy_closure(loop, closure, mode);
 }
 
 
-void handoff_uv_dispatch(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_handle *owner, const char *place,
-                         handoff_uv_event event, bool once) {
+void handoff_uv_forget(handoff_loop *loop, handoff_uv_slot slot) {
   if (slot.id == 0) return;
-  loop->callbacks += 1;
-  event.mode = slot.mode;
-  event.delivery = HANDOFF_UV_RUN;
-
-  uint32_t saved = HANDOFF_HOLD_NONE;
-  bool locked = slot.mode == HANDOFF_UV_LOCKED || slot.mode == HANDOFF_UV_SCOPED;
-  if (slot.mode != HANDOFF_UV_LOCKED) handoff_uv_drop_sticky(loop);
-  if (locked && !handoff_uv_enter(loop, place, &saved)) {
-    event.delivery = HANDOFF_UV_DROPPED;
-    locked = false;
-    loop->dropped += 1;
-    handoff_count_add(HANDOFF_COUNT_DROPPED, 1);
-  }
-
-  void *closure;
-  switch (handoff_table_pin(slot.id, HANDOFF_UV_TAG, &closure)) {
-  case HANDOFF_RESOLVED:
-    if (once) handoff_table_remove(slot.id); // pinned here, so this returns nothing to destroy
-    loop->bridge->deliver(loop, closure, owner, &event);
-    if (handoff_mutant("destroy-after-release") && locked) {
-      handoff_uv_leave(loop, saved);
-      handoff_uv_drop_sticky(loop);
-      closure = handoff_table_unpin(slot.id);
-      if (closure != NULL) loop->bridge->destroy(closure);
-      return;
-    }
-    destroy(loop, handoff_table_unpin(slot.id), slot.mode);
-    break;
-  case HANDOFF_WRONG_TAG:
-    handoff_fatal("loop '%s': %s came with the id of a closure of another kind", loop->name, place);
-  case HANDOFF_GONE:
-    loop->dropped += 1;
-    handoff_count_add(HANDOFF_COUNT_DROPPED, 1);
-  }
-
-  if (!locked) return;
-  if (slot.mode == HANDOFF_UV_SCOPED)
-    handoff_lock_restore(loop->lock, saved);
+  void *closure = handoff_table_remove(slot.id);
+  handoff_uv_call *outermost = NULL;
+  for (handoff_uv_call *call = loop->call; call != NULL; call = call->outer)
+    if (call->id == slot.id && !(outermost != NULL && handoff_mutant("inner-call-ends-it"))) outermost = call;
+  if (outermost != NULL && !handoff_mutant("closure-not-kept"))
+    outermost->doomed = closure;
   else
+    destroy(loop, closure, slot.mode);
+}
+
+
+// ---- Calls ---------------------------------------------------------------------------------------------------------
+
+static void count_dropped(handoff_loop *loop) {
+  loop->dropped += 1;
+  handoff_count_add(HANDOFF_COUNT_DROPPED, 1);
+}
+
+
+// Before the call of a closure: sees to the lock, as its mode asks. False when the lock is closed: then it is not held.
+HANDOFF_INLINE bool begin(handoff_loop *loop, uint32_t mode, const char *place, uint32_t *saved) {
+  loop->callbacks += 1;
+  if (HANDOFF_LIKELY(mode == HANDOFF_UV_LOCKED)) {
+    *saved = HANDOFF_HOLD_STICKY;
+    return resume(loop, place) || handoff_uv_enter(loop, place, saved);
+  }
+  *saved = HANDOFF_HOLD_NONE;
+  handoff_uv_drop_sticky(loop);
+  return mode != HANDOFF_UV_SCOPED || handoff_uv_enter(loop, place, saved);
+}
+
+// After a call that began. What the call owned is destroyed by now.
+HANDOFF_INLINE void end(handoff_loop *loop, uint32_t mode, uint32_t saved) {
+  if (saved == HANDOFF_HOLD_STICKY)
+    handoff_lock_set_hold(loop->lock, HANDOFF_HOLD_STICKY);
+  else if (mode == HANDOFF_UV_LOCKED)
     handoff_uv_leave(loop, saved);
+  else if (mode == HANDOFF_UV_SCOPED)
+    handoff_lock_restore(loop->lock, saved);
+}
+
+
+static void not_found(handoff_loop *loop, handoff_resolution found, const char *place) {
+  if (found == HANDOFF_WRONG_TAG)
+    handoff_fatal("loop '%s': %s came with the id of a closure of another kind", loop->name, place);
+  count_dropped(loop);
+}
+
+
+// The record leaves the table before the call, so its closure is this call's own. One whose handle has lost its Swift object
+// is told that it is dropped: somebody may wait for it.
+void handoff_uv_call_once(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_handle *handle, const char *place,
+                          const handoff_uv_event *event) {
+  if (slot.id == 0) return;
+  uint32_t saved;
+  void *closure = NULL;
+  void *owner = handle != NULL ? handoff_uv_begin_call(handle) : NULL;
+  bool begun = begin(loop, slot.mode, place, &saved);
+  bool runs = begun && (handle == NULL || owner != NULL);
+  if (!runs) count_dropped(loop);
+  handoff_resolution found = handoff_table_take(slot.id, HANDOFF_UV_TAG, &closure);
+  if (found != HANDOFF_RESOLVED)
+    not_found(loop, found, place);
+  else if (runs)
+    loop->bridge->run(loop, closure, owner, event);
+  else
+    loop->bridge->drop(loop, closure, event);
+  if (owner != NULL) handle->calls -= 1;
+
+  bool late = handoff_mutant("destroy-after-release");
+  if (!late) destroy(loop, closure, slot.mode);
+  if (begun) end(loop, slot.mode, saved);
+  if (!late) return;
+  handoff_uv_drop_sticky(loop);
+  if (closure != NULL) loop->bridge->destroy(closure);
+}
+
+
+// One call of a closure that stays bound, unless it is replaced or unbound while it runs. Its record is removed by this
+// thread only, so the call need not pin it.
+HANDOFF_INLINE void call_bound(handoff_loop *loop, handoff_uv_slot slot, void *owner, const char *place,
+                              const handoff_uv_event *event) {
+  uint32_t saved;
+  void *closure;
+  bool begun = begin(loop, slot.mode, place, &saved);
+  if (!begun) count_dropped(loop);
+  handoff_resolution found = handoff_table_look(slot.id, HANDOFF_UV_TAG, &closure);
+  if (HANDOFF_LIKELY(found == HANDOFF_RESOLVED)) {
+    handoff_uv_call call = {slot.id, NULL, loop->call};
+    loop->call = &call;
+    if (begun)
+      loop->bridge->run(loop, closure, owner, event);
+    else
+      loop->bridge->drop(loop, closure, event);
+    loop->call = call.outer;
+    destroy(loop, call.doomed, slot.mode);
+  } else {
+    not_found(loop, found, place);
+  }
+  if (begun) end(loop, slot.mode, saved);
+}
+
+
+HANDOFF_INLINE void call_handle(handoff_uv_handle *handle, handoff_uv_slot_name name, const char *place,
+                                const handoff_uv_event *event) {
+  handoff_uv_slot slot = handle->slots[name];
+  if (slot.id == 0) return;
+  // Its Swift object may have gone while libuv still had a callback to deliver: nobody is left to hear it.
+  void *owner = handoff_uv_begin_call(handle);
+  if (owner == NULL) return;
+  call_bound(handle->loop, slot, owner, place, event);
+  handle->calls -= 1;
+}
+
+
+void handoff_uv_call_close(handoff_uv_handle *handle) {
+  call_handle(handle, HANDOFF_UV_CLOSE, "close callback", &(handoff_uv_event){0});
 }
 
 
 void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot) {
   void *closure;
   handoff_count_add(HANDOFF_COUNT_DROPPED, 1);
-  if (handoff_table_pin(slot.id, HANDOFF_UV_TAG, &closure) != HANDOFF_RESOLVED) return;
-  handoff_table_remove(slot.id);
-  handoff_uv_event event = {.delivery = HANDOFF_UV_DROPPED, .mode = slot.mode, .status = UV_ECANCELED};
-  loop->bridge->deliver(loop, closure, NULL, &event);
-  destroy(loop, handoff_table_unpin(slot.id), slot.mode);
+  if (handoff_table_take(slot.id, HANDOFF_UV_TAG, &closure) != HANDOFF_RESOLVED) return;
+  loop->bridge->drop(loop, closure, &(handoff_uv_event){.status = UV_ECANCELED});
+  destroy(loop, closure, slot.mode);
 }
 
 
-static void dispatch_handle(handoff_uv_handle *handle, handoff_uv_slot_name slot, const char *place,
-                            handoff_uv_event event) {
-  handoff_uv_dispatch(handle->loop, handle->slots[slot], handle, place, event, false);
-  handle->loop->bridge->settle(handle);
+HANDOFF_INLINE void dispatch_handle(handoff_uv_handle *handle, handoff_uv_slot_name slot, const char *place,
+                                    const handoff_uv_event *event) {
+  call_handle(handle, slot, place, event);
+  handoff_uv_settle_now(handle);
 }
 
-static void dispatch_request(handoff_uv_request *request, const char *place, handoff_uv_event event) {
+static void dispatch_request(handoff_uv_request *request, const char *place, const handoff_uv_event *event) {
   handoff_loop *loop = request->loop;
   handoff_uv_slot slot = request->slot;
-  handoff_uv_handle *owner = request->owner;
+  handoff_uv_handle *handle = request->owner;
   request->slot.id = 0;
-  handoff_uv_dispatch(loop, slot, owner, place, event, true);
+  handoff_uv_call_once(loop, slot, handle, place, event);
   handoff_uv_request_discard(request);
-  if (owner != NULL) loop->bridge->settle(owner);
+  if (handle != NULL) handoff_uv_settle_now(handle);
 }
 
 #define DEFINE_HANDLE(name, parameters, slot, s, d, p, n) \
   void handoff_uv_on_##name parameters { \
     dispatch_handle(h->data, slot, #name " callback", \
-                    (handoff_uv_event){.status = (s), .detail = (d), .data = (p), .length = (n)}); \
+                    &(handoff_uv_event){.status = (s), .detail = (d), .data = (p), .length = (n)}); \
   }
 HANDOFF_UV_HANDLE_CALLBACKS(DEFINE_HANDLE)
 
 #define DEFINE_REQUEST(name, parameters, s, d, p, n) \
   void handoff_uv_on_##name parameters { \
     dispatch_request(r->data, #name " callback", \
-                     (handoff_uv_event){.status = (s), .detail = (d), .data = (p), .length = (n)}); \
+                     &(handoff_uv_event){.status = (s), .detail = (d), .data = (p), .length = (n)}); \
   }
 HANDOFF_UV_REQUEST_CALLBACKS(DEFINE_REQUEST)

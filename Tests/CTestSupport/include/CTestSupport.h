@@ -37,6 +37,15 @@ int64_t test_storm_calls(test_storm *storm); // returned so far
 // Joins the threads and frees the storm. Returns how many calls were made, and in *answered how many got `answer`.
 int64_t test_storm_stop(test_storm *storm, int32_t answer, int64_t *answered);
 
+// Runs body in a child of fork, which then exits with 0; what it says on standard error goes to `said`. Returns the child's
+// exit status, 256 + the signal that ended it, or TEST_TIMEOUT.
+int test_fork(void (*body)(void *context), void *context, char *said, int32_t size);
+#define TEST_TIMEOUT (-1)
+// A body that calls exec: the status is 7.
+void test_exec(void *context);
+// Starts the same program by posix_spawn.
+int test_spawn(void);
+
 int32_t test_errno(void);
 void test_set_errno(int32_t value);
 

@@ -1,151 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Small measurements, each beside its contestants in the same run: rounds are interleaved, medians are printed, and only
-// ratios are worth quoting. `--smoke` runs a hundredth of it, to see that it runs.
+// Measurements side by side: contestants take turns within one run, medians of the rounds are printed, and only ratios are
+// worth quoting. This file is the command line and the order of the tables; each table has a file of its own.
 
+import ArgumentParser
 import CPlain
-import Handoff
-import HandoffUV
-import Synchronization
+import Foundation
+import HandoffTesting
 
 @main
-struct Main {
-    static func main() throws {
-        let smoke = CommandLine.arguments.contains("--smoke")
-        let n: UInt64 = smoke ? 20_000 : 2_000_000
-        let rounds = smoke ? 3 : 9
+struct HandoffBenchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "HandoffBenchmarks",
+        abstract: "Measure Handoff beside other locks, plain C and other runtimes; the tables are Markdown.",
+        discussion: """
+            Exit status: 0 when every row has its figures, whatever they are; 1 when one is missing; 64 for a mistake in \
+            the command. Nothing else should be busy: on two cores one other process decides the outcome.
+            """)
 
-        print("| uncontended, one addition | ns | of the first |\n| --- | ---: | ---: |")
-        table(
-            rounds,
-            [
-                ("Synchronization.Mutex.withLock", { mutexes(n) }),
-                ("pthread mutex, C", { Double(plain_mutex(n)) / Double(n) }),
-                ("HandoffLock.withLock + held[value]", { locks(n) }),
-                ("held[value] alone", { accesses(n) }),
-                ("released, empty", { releases(n) }),
-            ])
+    @Flag(help: "Fewer rounds and windows of 15 ms: every row within a minute, to see that it runs. Quote none of it.")
+    var quick = false
 
-        print("\n| callbacks, 64 idle handles in a turn | ns each | above C |\n| --- | ---: | ---: |")
-        table(
-            rounds, difference: true,
-            [
-                ("libuv in C", { Double(plain_idle(64, n)) / Double(n) }),
-                ("oncePerTurn", { try idle(n, .oncePerTurn) }),
-                ("eachCallback", { try idle(n, .eachCallback) }),
-            ])
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Some tables: \(tableNames); or cells of the contended one, as 2x100ns (threads x section).",
+            valueName: "name"))
+    var only: [String] = []
 
-        print("\n| callbacks of any C library | ns each | above C |\n| --- | ---: | ---: |")
-        table(
-            rounds, difference: true,
-            [
-                ("a function in C", { calls(n) }),
-                ("Callback", { calls(n, unlocked: false) }),
-                ("Callback, unlocked:, which does not take it", { calls(n, unlocked: true) }),
-                ("Callback entered by the program's own function", { calls(n, unlocked: false, through: ownDoor) }),
-            ])
+    @Option(
+        help: ArgumentHelp(
+            "The length of each window, 0.001 to 60. Other programs get five times as long.", valueName: "s"))
+    var seconds: Double?
 
-        print("\n| round trip between two threads | µs | of the first |\n| --- | ---: | ---: |")
-        let trips: UInt64 = smoke ? 200 : 10_000
-        table(
-            rounds,
-            [
-                ("uv_async and a semaphore, C", { plainRoundTrips(trips, descriptor: false) }),
-                ("eventfd, uv_poll and a semaphore, C", { plainRoundTrips(trips, descriptor: true) }),
-                ("Loop.submitAndWait", { try roundTrips(trips) / 1000 }),
-            ])
-    }
+    @Option(help: ArgumentHelp("How often each contestant has its turn, 1 to 99.", valueName: "n"))
+    var rounds: Int?
 
-    // Each contestant in a function of its own, its lock a local: a lock captured by an escaping closure measures the box.
+    enum Table: String, CaseIterable { case uncontended, release, contended, hog, callbacks, calls, trips }
+    private static let tableNames = Table.allCases.map(\.rawValue).joined(separator: ", ")
 
-    static func plainRoundTrips(_ n: UInt64, descriptor: Bool) -> Double {
-        Double(plain_round_trips(n, descriptor)) / Double(n) / 1000
-    }
-
-    static func mutexes(_ n: UInt64) -> Double {
-        let mutex = Mutex(0)
-        return perCall(n) { for _ in 0..<n { mutex.withLock { $0 &+= 1 } } }
-    }
-
-    static func locks(_ n: UInt64) -> Double {
-        let lock = HandoffLock("bench"), value = Guarded(0, by: lock)
-        return perCall(n) { for _ in 0..<n { lock.withLock { held in held[value] &+= 1 } } }
-    }
-
-    static func accesses(_ n: UInt64) -> Double {
-        let lock = HandoffLock("bench"), value = Guarded(0, by: lock)
-        return perCall(n) { lock.withLock { held in for _ in 0..<n { held[value] &+= 1 } } }
-    }
-
-    static func releases(_ n: UInt64) -> Double {
-        let lock = HandoffLock("bench")
-        return perCall(n) { lock.withLock { held in for _ in 0..<n { held.released {} } } }
-    }
-
-    /// The median of each row's rounds, the rows taking turns.
-    static func table(_ rounds: Int, difference: Bool = false, _ rows: [(String, () throws -> Double)]) {
-        var seen = [[Double]](repeating: [], count: rows.count)
-        for _ in 0..<rounds { for (i, row) in rows.enumerated() { seen[i].append((try? row.1()) ?? .nan) } }
-        let medians = seen.map { $0.sorted()[$0.count / 2] }
-        for (row, median) in zip(rows, medians) {
-            let relation = difference ? median - medians[0] : median / medians[0]
-            print("| \(row.0) | \(hundredths(median)) | \(hundredths(relation)) |")
+    mutating func validate() throws {
+        for name in only where Table(rawValue: name) == nil && Cell(name) == nil {
+            throw ValidationError(
+                "There is no table '\(name)'. There are: \(Self.tableNames), and cells such as \(Cell.all[5]).")
         }
-    }
-
-    static func hundredths(_ x: Double) -> Double { (x * 100).rounded() / 100 }
-
-    static func perCall(_ n: UInt64, _ body: () -> Void) -> Double {
-        let took = ContinuousClock().measure(body)
-        return took / .nanoseconds(1) / Double(n)
-    }
-
-    static func idle(_ n: UInt64, _ policy: Loop.Reacquisition) throws -> Double {
-        let lock = HandoffLock("bench"), count = Guarded(UInt64(0), by: lock)
-        let loop = try Loop(lock: lock, drive: .currentThread, reacquisition: policy)
-        try loop.submit { turn in
-            for _ in 0..<64 {
-                try turn.idle { turn, _ in
-                    turn[count] += 1
-                    if turn[count] == n { turn.loop.stop() }
-                }
-            }
+        if let seconds, !(0.001...60).contains(seconds) {
+            throw ValidationError("--seconds is 0.001 to 60, not \(seconds).")
         }
-        let took = try ContinuousClock().measure { try loop.run() }
-        let callbacks = lock.withLock { $0[count] }
-        try loop.shutdown()
-        return took / .nanoseconds(1) / Double(callbacks)
+        if let rounds, !(1...99).contains(rounds) { throw ValidationError("--rounds is 1 to 99, not \(rounds).") }
     }
 
-    static func calls(_ n: UInt64) -> Double {
-        var sum: Int64 = 0
-        return Double(plain_calls(n, plain_add, &sum)) / Double(n)
-    }
-
-    static func calls(
-        _ n: UInt64, unlocked: Bool, through door: (@convention(c) (UnsafeMutableRawPointer?, Int32) -> Int32)? = nil
-    ) -> Double {
-        let lock = HandoffLock("bench"), sum = Guarded(Int64(0), by: lock)
-        let locked: @Sendable (inout Held, Int32) -> Int32 = { held, value in
-            held[sum] += Int64(value)
-            return 0
+    mutating func run() throws {
+        let settings = Settings(quick: quick, window: seconds, rounds: rounds)
+        let cells =
+            only.isEmpty || only.contains("contended") ? Cell.all : Cell.all.filter { only.contains($0.description) }
+        let wanted = Set(only.isEmpty ? Table.allCases : only.compactMap { Table(rawValue: $0) })
+        let peers = try Peers()
+        var targets = Targets()
+        // glibc leaves out the atomics of its mutexes as long as a process has one thread. The programs that need a lock
+        // have more, so there is one that does nothing.
+        let done = Gate("the end"), bystander = NamedThread("bystander") { try? done.wait(within: .seconds(86_400)) }
+        defer {
+            done.open()
+            try? bystander.join()
         }
-        let callback: Callback<Int32, Int32> =
-            unlocked
-            ? Callback(lock, whenClosed: 1, unlocked: { _, value in value - 1 })
-            : Callback(lock, whenClosed: 1, locked)
-        defer { callback.invalidate() }
-        return Double(plain_calls(n, door ?? callback.function, callback.context)) / Double(n)
-    }
 
-    static func roundTrips(_ n: UInt64) throws -> Double {
-        let loop = try Loop(lock: HandoffLock("bench"))
-        let took = try ContinuousClock().measure { for _ in 0..<n { try loop.submitAndWait { _ in } } }
-        try loop.shutdown()
-        return took / .nanoseconds(1) / Double(n)
+        print(settings.heading)
+        if wanted.contains(.uncontended) { try uncontended(settings, &targets) }
+        if wanted.contains(.release) { try release(settings, peers, &targets) }
+        if !cells.isEmpty { try contended(settings, cells, &targets) }
+        if wanted.contains(.hog) { try hog(settings, peers, &targets) }
+        if wanted.contains(.callbacks) { try callbacks(settings, &targets) }
+        if wanted.contains(.calls) { try calls(settings) }
+        if wanted.contains(.trips) { try trips(settings) }
+        targets.show()
+        if Markdown.missing > 0 {
+            print("\n\(Markdown.missing) figures are missing.")
+            throw ExitCode(1)
+        }
     }
 }
 
-@c nonisolated private func ownDoor(_ context: UnsafeMutableRawPointer?, _ value: Int32) -> Int32 {
-    Callback<Int32, Int32>.enter(context, value)
+/// How much is measured.
+struct Settings {
+    let quick: Bool
+    /// The length of one window of one contestant.
+    let window: Duration
+    let rounds: Int
+    /// Operations in one loop of those that are counted and not timed.
+    let operations: Int
+    /// Steps of `contest_work` in a microsecond.
+    let steps: UInt64
+
+    init(quick: Bool, window: Double?, rounds: Int?) {
+        self.quick = quick
+        self.window = .seconds(window ?? (quick ? 0.015 : 0.2))
+        self.rounds = rounds ?? (quick ? 3 : 5)
+        operations = quick ? 20_000 : 2_000_000
+        steps = contest_calibrate()
+    }
+
+    /// For what is cheap: an odd number of rounds that is not small.
+    var manyRounds: Int { quick ? rounds : rounds * 2 - 1 }
+    /// For other programs, some of which have quanta of 100 ms.
+    var longWindow: Double { (window * 5) / .seconds(1) }
+
+    func work(_ length: Duration) -> UInt64 { UInt64(length / .microseconds(1) * Double(steps)) }
+
+    var heading: String {
+        """
+        \(ProcessInfo.processInfo.activeProcessorCount) processors, \(rounds) rounds, windows of \
+        \(Markdown.number(window / .milliseconds(1))) ms. Contestants take turns in each round; figures are medians of the \
+        rounds, ratios and differences medians of those within a round.
+        """
+    }
 }

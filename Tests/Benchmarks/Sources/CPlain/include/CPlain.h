@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "contest.h"
+
 // Nanoseconds for `callbacks` callbacks of `handles` idle handles on one libuv loop, each adding to a counter.
 uint64_t plain_idle(int handles, uint64_t callbacks);
 // Nanoseconds for `n` uncontended lock and unlock pairs of a pthread mutex around one addition.
