@@ -2,7 +2,7 @@
 #define PAN_H
 
 #define SpinVersion	"Spin Version 6.5.2 -- 6 December 2019"
-#define PanSource	"interval.pml"
+#define PanSource	"guard.pml"
 
 #define G_long	8
 #define G_int	4
@@ -133,23 +133,23 @@ typedef struct S_F_MAP {
 } S_F_MAP;
 
 #define _nstates1	8	/* :init: */
-#define minseq1	1935
-#define maxseq1	1941
+#define minseq1	67
+#define maxseq1	73
 #define _endstate1	7
 
-#define _nstates0	1936	/* env_thread */
+#define _nstates0	68	/* env_thread */
 #define minseq0	0
-#define maxseq0	1934
-#define _endstate0	1935
+#define maxseq0	66
+#define _endstate0	67
 
 extern short src_ln1[];
 extern short src_ln0[];
 extern S_F_MAP src_file1[];
 extern S_F_MAP src_file0[];
 
-#define T_ID	unsigned short
-#define _T5	330
-#define _T2	331
+#define T_ID	unsigned char
+#define _T5	26
+#define _T2	27
 #define WS		8 /* word size in bytes */
 #define SYNC	0
 #define ASYNC	0
@@ -168,7 +168,7 @@ extern S_F_MAP src_file0[];
 typedef struct P1 { /* :init: */
 	unsigned _pid : 8;  /* 0..255 */
 	unsigned _t   : 3; /* proctype */
-	unsigned _p   : 12; /* state    */
+	unsigned _p   : 8; /* state    */
 #ifdef HAS_PRIORITY
 	unsigned _priority : 8; /* 0..255 */
 #endif
@@ -179,36 +179,20 @@ typedef struct P1 { /* :init: */
 typedef struct P0 { /* env_thread */
 	unsigned _pid : 8;  /* 0..255 */
 	unsigned _t   : 3; /* proctype */
-	unsigned _p   : 12; /* state    */
+	unsigned _p   : 8; /* state    */
 #ifdef HAS_PRIORITY
 	unsigned _priority : 8; /* 0..255 */
 #endif
-	unsigned was_closed : 1;
-	unsigned ok : 1;
-	unsigned taken : 1;
-	unsigned ahead : 1;
-	unsigned passes : 1;
-	unsigned awake : 1;
-	unsigned granted : 1;
-	unsigned gave_up : 1;
-	unsigned time_is_up : 1;
 	uchar me;
-	uchar role;
 	uchar turns;
-	uchar stops;
-	uchar w;
-	uchar next;
-	uchar place;
-	uchar wake;
-	uchar i;
-	uchar result;
+	uchar old;
 } P0;
-#define Air0	(sizeof(P0) - Offsetof(P0, result) - 1*sizeof(uchar))
+#define Air0	(sizeof(P0) - Offsetof(P0, old) - 1*sizeof(uchar))
 
 typedef struct P2 { /* np_ */
 	unsigned _pid : 8;  /* 0..255 */
 	unsigned _t   : 3; /* proctype */
-	unsigned _p   : 12; /* state    */
+	unsigned _p   : 8; /* state    */
 #ifdef HAS_PRIORITY
 	unsigned _priority : 8; /* 0..255 */
 #endif
@@ -405,24 +389,10 @@ typedef struct State {
 		unsigned short _event;
 	#endif
 #endif
-	unsigned guard : 1;
-	uchar asleep[5];
-	uchar fallible[5];
-	uchar cancellable[5];
-	uchar io[5];
-	unsigned closed : 1;
-	unsigned cancelled : 1;
-	unsigned interval : 1;
-	unsigned close_returned : 1;
-	uchar word;
-	uchar queue[5];
-	uchar waiters;
-	uchar dropped;
+	uchar asleep[4];
+	uchar state;
+	uchar sleepers;
 	uchar inside;
-	uchar due;
-	uchar spurious;
-	uchar bypassed[5];
-	uchar state[5];
 #ifdef TRIX
 	/* room for 512 proc+chan ptrs, + safety margin */
 	char *_ids_[MAXPROC+MAXQ+4];
@@ -444,9 +414,6 @@ typedef struct TRIX_v6 {
 #endif
 
 #define HAS_TRACK	0
-/* hidden variable: */	uchar late[5];
-/* hidden variable: */	uchar overdue;
-/* hidden variable: */	uchar ticks;
 #define FORWARD_MOVES	"pan.m"
 #define BACKWARD_MOVES	"pan.b"
 #define TRANSITIONS	"pan.t"
@@ -456,7 +423,7 @@ typedef struct TRIX_v6 {
 
 #define _start2	0 /* np_ */
 #define _start1	4
-#define _start0	1932
+#define _start0	64
 #ifdef NP
 	#define ACCEPT_LAB	1 /* at least 1 in np_ */
 #else
@@ -806,7 +773,7 @@ typedef struct BFS_State {
 
 void qsend(int, int, int);
 
-#define Addproc(x,y)	addproc(256, y, x, 0, 0)
+#define Addproc(x,y)	addproc(256, y, x, 0)
 #define LOCAL	1
 #define Q_FULL_F	2
 #define Q_EMPT_F	3
@@ -816,7 +783,7 @@ void qsend(int, int, int);
 #define GLOBAL	7
 #define BAD	8
 #define ALPHA_F	9
-#define NTRANS	332
+#define NTRANS	28
 #if defined(BFS_PAR) || NCORE>1
 	void e_critical(int);
 	void x_critical(int);

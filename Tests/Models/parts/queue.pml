@@ -50,7 +50,11 @@ inline grant(me, who) {
     assert(next != me && (state[next] == WAITING || state[next] == WOKEN));
     wake = 0;
     if
+#ifdef BUG_SCHEDULED_TWICE
+    :: true -> wake_of(next)
+#else
     :: !IS_ASYNC(next) || state[next] == WAITING -> wake_of(next)
+#endif
     :: else
     fi;
     ghost_taken(next);
@@ -113,6 +117,9 @@ inline handoff_queue_give_up(me, hand_over) {
         :: else
         fi
      :: else ->
+#ifdef BUG_CHOSEN_WITHOUT_GUARD
+        next = FIRST;
+#endif
         atomic {
           env_lock();
           taken = 0;
@@ -126,6 +133,9 @@ inline handoff_queue_give_up(me, hand_over) {
         :: waiters == 0 || (!taken && (w & D_FLAG) != 0) -> env_unlock()
         :: else ->
            if
+#ifdef BUG_CHOSEN_WITHOUT_GUARD
+           :: taken && next != 0 -> grant(me, next)
+#endif
            :: taken -> grant(me, FIRST)
            :: else -> open_and_wake()
            fi;
