@@ -2,6 +2,13 @@
 //
 // The jobs of a lock's executor and who runs them: Sources/Handoff/LockExecutor.swift, as far as the lock can tell.
 
+#ifndef JOBS
+#define JOBS 2
+#endif
+
+byte incoming, finished;
+bit busy, draining;
+
 proctype env_enqueuer() {
   byte jobs = JOBS;
   do
@@ -42,8 +49,7 @@ inline env_drain(self) {
         od;
         ghost_exit(self);
         draining = 0;
-        handoff_queue_give_up(self, over);
-        handoff_wake_up();
+        release(self, over);
         over = 0;
         if
         :: atomic { incoming == 0 -> busy = 0 } break
@@ -57,7 +63,7 @@ inline env_drain(self) {
 
 // A thread of the pool: turns with the lock of its own, and drains. It is done when all jobs are.
 proctype env_pool(byte me; byte role) {
-  byte turns = TURNS;
+  byte turns = TURNS, stops;
   bit again, over, was_closed;
   LOCALS;
   do

@@ -1,80 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The transitions of CShims/CHandoff/src/queue.c, one inline for each function there that changes the word, a slot or the
-// queue. The model that includes this has defined its policy (`hands_over`, BARGES, BOUNDED, ghost_taken).
+// Giving up, taking, waiting: CShims/CHandoff/src/queue.c, one inline for each function there. The model that includes this
+// has included word.pml and defined its policy first.
 
-#include "word.pml"
+#include "waiters.pml"
 
-// What every thread that calls these has of its own: the C functions' variables and results.
-#define LOCALS byte w, next, place, wake, i; bit ok, taken, ahead, passes, awake, granted; mtype result
+// The variables and results of the C functions, for every process that calls these.
+#define LOCALS byte w, next, place, wake, i; bit ok, taken, ahead, passes, awake, granted, gave_up, time_is_up; mtype result
 
-#ifdef EXECUTOR
-#define IS_ASYNC(who) ((who) == ASYNC)
+#ifndef REQUESTS
+#define MAY_SLEEP_FOR_EVER (state[ASYNC] == IDLE)
 #else
-#define IS_ASYNC(who) false
+#define MAY_SLEEP_FOR_EVER false
 #endif
+#ifndef BYPASSES
+#define BYPASSES 1
+#endif
+byte ticks; // owner only: safe points since the last handoff
 
-
-// ---- Word and queue ------------------------------------------------------------------------------------------------
-
-// At the end, or before the waiter that has the place `at`. Inside a d_step, like dequeue.
-inline enqueue(who, at) {
-  i = waiters;
-  do
-  :: i > at -> queue[i] = queue[i - 1]; i--
-  :: else -> break
-  od;
-  queue[at] = who;
-  waiters++
-}
-
-inline dequeue(who) {
-  i = 0;
-  do
-  :: queue[i] == who -> break
-  :: else -> i++; assert(i < waiters)
-  od;
-  waiters--;
-  do
-  :: i < waiters -> queue[i] = queue[i + 1]; i++
-  :: else -> queue[i] = 0; break
-  od;
-  i = 0
-}
-
-// Where a newcomer goes: to the end; the executor's own thread goes before the executor.
-inline env_place(me) {
-  place = waiters;
+#include "leave.pml"
 #ifdef EXECUTOR
-  if
-  :: ahead ->
-     place = 0;
-     do
-     :: place < waiters && queue[place] != ASYNC -> place++
-     :: else -> break
-     od
-  :: else
-  fi;
+#include "async.pml"
+#else
+#define handoff_queue_precedes_async(self, slot) ahead = 0
+#define env_schedule() skip
 #endif
-}
 
-// Whom to wake once the guard is dropped: a thread by its slot, the executor by having its drain scheduled.
-inline wake_of(who) {
-  wake = who;
-#ifdef EXECUTOR
-  if
-  :: IS_ASYNC(who) -> overdue = 0 // it is asked for now
-  :: else
-  fi
-#endif
-}
 
 inline handoff_wake_up() {
   if
   :: wake == 0
-#ifdef EXECUTOR
   :: IS_ASYNC(wake) -> env_schedule(); wake = 0
-#endif
   :: else ->
 #ifndef BUG_NO_UNPARK
      handoff_unpark(wake);
@@ -86,18 +42,24 @@ inline handoff_wake_up() {
 
 // ---- Giving up -----------------------------------------------------------------------------------------------------
 
-// The owner, with the guard held. The word first, the slot second.
+// The owner, with the guard held. The word first, the slot second. Drops the guard.
 inline grant(me, who) {
   d_step {
     next = who;
-    // Only to somebody who is in the queue, and who will look.
+    // Only to somebody who is in the queue, and will look.
     assert(next != me && (state[next] == WAITING || state[next] == WOKEN));
     wake = 0;
     if
+#ifdef BUG_SCHEDULED_TWICE
+    :: true -> wake_of(next)
+#else
     :: !IS_ASYNC(next) || state[next] == WAITING -> wake_of(next)
+#endif
     :: else
     fi;
-    dequeue(next)
+    ghost_taken(next);
+    dequeue(next);
+    ticks = 0
   };
 #ifdef BUG_SLOT_FIRST
   state[next] = GRANTED;
@@ -105,13 +67,15 @@ inline grant(me, who) {
 #ifdef BUG_WAKE_BEFORE_SLOT
   handoff_wake_up();
 #endif
-  d_step { env_store_word(OF(next) | (waiters > 0 -> WAITERS : 0)); ghost_taken(next) };
-  state[next] = GRANTED;
-  handoff_guard_unlock();
-  granted = 1
+#ifdef BUG_GRANT_DROPS_D
+  env_store_word(OF(next) | (waiters > 0 -> W_FLAG : 0));
+#else
+  env_store_word(OF(next) | (waiters > 0 -> W_FLAG : 0) | (w & D_FLAG));
+#endif
+  d_step { state[next] = GRANTED; granted = 1; env_unlock() }
 }
 
-// The owner, with the guard held and a first waiter.
+// The owner, with the guard held and a first waiter. Drops the guard.
 inline open_and_wake() {
   d_step {
     wake = 0;
@@ -124,20 +88,21 @@ inline open_and_wake() {
     :: else
     fi
   };
-  env_store_word(WAITERS | WOKEN_FLAG);
-  handoff_guard_unlock()
+  d_step { env_store_word(W_FLAG | K_FLAG); env_unlock() }
 }
 
-// The fast path of handoff_lock_release is the first branch without its load.
+// `gave_up` is what it returns. The fast path, handoff_lock_release, is the second branch without its load.
 inline handoff_queue_give_up(me, hand_over) {
-  granted = 0; wake = 0;
+  granted = 0; wake = 0; gave_up = 1;
   do
   :: w = word;
-     assert(OWNER(w) == me);
      if
-     :: (w & WAITERS) == 0 ->
+#ifndef BUG_DROPPED_LEFT_BEHIND
+     :: (w & D_FLAG) != 0 -> gave_up = 0; break
+#endif
+     :: (w & (D_FLAG | W_FLAG)) == 0 ->
 #ifdef BUG_PLAIN_STORE
-        word = 0; ok = 1;
+        env_store_word(0); ok = 1;
 #else
         swap_word(w, 0);
 #endif
@@ -145,40 +110,52 @@ inline handoff_queue_give_up(me, hand_over) {
         :: ok -> break
         :: else
         fi
-     :: (w & WAITERS) != 0 && (w & WOKEN_FLAG) != 0 && (w & STARVING) == 0 && BARGES && !(hand_over) ->
-        swap_word(w, WAITERS | WOKEN_FLAG);
+     :: (w & (D_FLAG | W_FLAG | K_FLAG | S_FLAG)) == (W_FLAG | K_FLAG) && BARGING && !(hand_over) ->
+        swap_word(w, W_FLAG | K_FLAG);
         if
         :: ok -> break
         :: else
         fi
      :: else ->
-        handoff_guard_lock();
-        w = word;
+#ifdef BUG_CHOSEN_WITHOUT_GUARD
+        next = FIRST;
+#endif
+        atomic {
+          env_lock();
+          taken = 0;
+          if
+          :: waiters > 0 && (hand_over) -> taken = 1
+          :: waiters > 0 && !(hand_over) -> hands_over(w)
+          :: else
+          fi
+        };
         if
-        :: waiters == 0 -> handoff_guard_unlock()
+        :: waiters == 0 || (!taken && (w & D_FLAG) != 0) -> env_unlock()
         :: else ->
-           hands_over(w);
            if
-           :: taken || (hand_over) -> grant(me, FIRST)
+#ifdef BUG_CHOSEN_WITHOUT_GUARD
+           :: taken && next != 0 -> grant(me, next)
+#endif
+           :: taken -> grant(me, FIRST)
            :: else -> open_and_wake()
            fi;
            break
         fi
      fi
   od;
-  w = 0
+  taken = 0; w = 0; next = 0
 }
 
 
 // ---- Taking --------------------------------------------------------------------------------------------------------
 
-// With handoff_lock_take_free, which is this without the load.
+// And handoff_lock_take_free, which is this without the load.
 inline handoff_queue_try(me) {
   taken = 0;
   w = word;
   do
   :: OWNER(w) != 0 -> break
-  :: OWNER(w) == 0 && (w & WAITERS) != 0 && !NEWCOMERS_BARGE -> break
+  :: OWNER(w) == 0 && (w & W_FLAG) != 0 && !NEWCOMERS_BARGE -> break
   :: else ->
      env_swap_taking(w, w | OF(me), me);
      if
@@ -189,61 +166,93 @@ inline handoff_queue_try(me) {
   w = 0
 }
 
-// For the woken first waiter, with the guard held.
-// `self` takes it for the waiter `me`: its own, or the executor's.
-inline take_as_first(self, slot) {
-  w = word;
+// For the woken first waiter, with the guard held: `self` takes it for the waiter `slot`, its own or the executor's.
+inline handoff_queue_take_as_first(self, slot) {
   do
 #ifdef BUG_ADOPT_WITHOUT_CHECK
   :: true ->
-     env_swap_taking(w, OF(self) | (waiters > 1 -> WAITERS : 0), self);
 #else
   :: OWNER(w) == 0 ->
-     env_swap_taking(w, OF(self) | (waiters > 1 -> WAITERS : 0), self);
 #endif
+     env_swap_taking(w, OF(self) | (waiters > 1 -> W_FLAG : 0), self);
      if
      :: ok -> d_step { dequeue(slot); taken = 1 }; break
      :: else
      fi
 #ifndef BUG_ADOPT_WITHOUT_CHECK
   :: else ->
-     passes = 0;
-#ifdef BOUNDED
-     env_look_at_clock(late[slot]);
-     passes = late[slot];
-#endif
-     swap_word(w, (w & (OF(15) | FLAGS - WOKEN_FLAG)) | (passes -> STARVING : 0));
+     atomic {
+       starves(slot);
+       swap_word(w, (w & (ALL - K_FLAG)) | (passes -> S_FLAG : 0));
+       if
+       :: ok && passes -> due = slot
+       :: else
+       fi
+     };
      if
-     :: ok -> state[slot] = WAITING; taken = 0; break
+     :: ok ->
+#ifndef BUG_STAYS_WOKEN
+        state[slot] = WAITING;
+#endif
+        taken = 0;
+        break
      :: else
      fi
 #endif
   od;
-  w = 0
+  passes = 0; w = 0
 }
 
-#ifdef EXECUTOR
-#include "async.pml"
+// Where `slot` queues. One that comes from I/O goes ahead of those who sleep and were not passed too often, but not of one
+// that is awake or starving.
+inline place_of(slot) {
+  place = waiters;
+  do
+  :: io[slot] && place > 0 && !io[queue[place - 1]] && state[queue[place - 1]] == WAITING &&
+#ifndef BUG_ENDLESS_BYPASS
+     bypassed[queue[place - 1]] < BYPASSES &&
 #endif
+#ifndef BUG_IO_PASSES_STARVING
+     !((word & S_FLAG) != 0 && place == 1) &&
+#endif
+     true -> place--; bypassed[queue[place]]++
+  :: else -> break
+  od
+}
 
-// With the guard held. `result` is JOINED, TAKEN or REFUSED.
-inline join(self, slot, behind) {
-  ahead = 0; passes = 0;
-#ifdef EXECUTOR
-  precedes_async(self, slot);
-#endif
-  w = word;
-  result = JOINED;
+inline env_queue(slot) {
+  // Who comes after a close or a cancel does not wait.
+  assert(!(fallible[slot] && closed) && !(cancellable[slot] && cancelled));
+  bypassed[slot] = 0;
+  ghost_joined(slot);
+  if
+  :: ahead -> place = 0;
+     do
+     :: queue[place] != ASYNC -> place++
+     :: else -> break
+     od;
+     // The executor's request goes to its thread, which alone can do what was asked for.
+     if
+     :: due == ASYNC && place == 0 -> due = slot
+     :: else
+     fi
+  :: else -> place_of(slot)
+  fi;
+  enqueue(slot, place);
+  place = 0
+}
+
+// With the guard held. `result` is JOINED, TAKEN, CLOSED or CANCELLED.
+inline handoff_queue_join(self, slot, behind) {
+  d_step { ahead = 0; passes = 0; result = JOINED; handoff_queue_precedes_async(self, slot) };
   if
 #ifdef EXECUTOR
-  :: ahead && OWNER(w) == ASYNC -> take_from_async(self); result = TAKEN
+  :: ahead && OWNER(w) == ASYNC -> handoff_queue_take_from_async(self); result = TAKEN
 #endif
   :: else ->
-#ifdef EXECUTOR
      passes = ahead && FIRST == ASYNC;
-#endif
      do
-     :: OWNER(w) == 0 && !((w & WAITERS) != 0 && !passes && ((behind) || !NEWCOMERS_BARGE)) ->
+     :: OWNER(w) == 0 && !((w & W_FLAG) != 0 && !passes && ((behind) || !NEWCOMERS_BARGE)) ->
         env_swap_taking(w, w | OF(self), self);
         if
         :: ok -> result = TAKEN; break
@@ -251,9 +260,9 @@ inline join(self, slot, behind) {
         fi
      :: else ->
         if
-        :: (w & WAITERS) != 0 -> break
+        :: (w & W_FLAG) != 0 -> break
         :: else ->
-           swap_word(w, w | WAITERS);
+           swap_word(w, w | W_FLAG);
            if
            :: ok -> break
            :: else
@@ -261,166 +270,188 @@ inline join(self, slot, behind) {
         fi
      od;
      if
-     :: result == JOINED && fallible[slot] && closed ->
+     :: result == TAKEN
+     :: result == JOINED && (fallible[slot] && closed || cancellable[slot] && cancelled) ->
         if
-        :: waiters == 0 -> env_clear_word(WAITERS)
-        :: else
+        :: fallible[slot] && closed -> result = CLOSED
+        :: else -> result = CANCELLED
         fi;
-        result = REFUSED
-     :: result == JOINED && !(fallible[slot] && closed) ->
+        if
+        :: waiters == 0 -> env_store_word(word & (ALL - W_FLAG))
+        :: else
+        fi
+     :: else ->
         d_step {
-          awake = 0;
-#ifdef EXECUTOR
+          // Who is awake is first: if that is the executor, the one that goes ahead of it is awake in its place.
           awake = passes && state[ASYNC] == WOKEN;
-#endif
           state[slot] = (awake -> WOKEN : WAITING);
-          ghost_joined(slot);
-          env_place(slot);
-          enqueue(slot, place);
-          awake = 0; place = 0
+          env_queue(slot);
+          awake = 0
         }
-     :: else
      fi
   fi;
   ahead = 0; passes = 0; w = 0
 }
 
-// The waiter, in its own queue slot, until it is the owner, or was sent away, or leaves.
+// A yield. `taken` says whether it handed over.
+inline handoff_queue_pass_on(me) {
+  env_lock();
+  d_step {
+    ahead = 0; taken = 0;
+    next = FIRST;
+    handoff_queue_precedes_async(me, me);
+    if
+    :: ahead && next == ASYNC -> next = queue[1]; due = 0
+    :: else
+    fi;
+    if
+    :: next != 0 -> // else they left, or it is this thread that they wait for
+       taken = 1;
+       late[me] = 0; fallible[me] = 0; cancellable[me] = 0; io[me] = 0;
+       state[me] = WAITING;
+       env_queue(me)
+    :: else
+    fi;
+    ahead = 0
+  };
+  if
+  :: taken -> place = next; grant(me, place); place = 0; next = 0
+  :: else -> env_unlock()
+  fi
+}
+
+
+// ---- Waiting -------------------------------------------------------------------------------------------------------
+
+#ifdef REQUESTS
+// With the guard held, for the first waiter, asleep: asks for the lock when it has been first for the interval.
+inline request(me) {
+  env_look_at_clock(interval);
+  w = word;
+  do
+  :: interval && OWNER(w) != 0 ->
+     d_step {
+       swap_word(w, w | S_FLAG);
+       if
+       :: ok -> due = me
+       :: else
+       fi
+     };
+     if
+     :: ok -> break
+     :: else
+     fi
+  :: else -> break
+  od;
+  w = 0
+}
+#endif
+
+// handoff_park_for: as handoff_park, but it also returns when a nap is over that gives the waiter something to see to. That it
+// may return for nothing makes no difference: the waiter looks and sleeps again.
+inline handoff_park_for(me, leaves) {
+  if
+  :: atomic { state[me] == WAITING -> asleep[me] = 1 }
+     if
+     :: asleep[me] == 0
+     :: atomic { spurious > 0 -> spurious--; asleep[me] = 0 }
+     :: atomic { (leaves) && asleep[me] -> asleep[me] = 0; time_is_up = 1 }
+#ifdef EXECUTOR
+     :: atomic { asleep[me] && PATIENCE_IS_USEFUL -> asleep[me] = 0; overdue = 1 }
+#endif
+#ifdef REQUESTS
+     :: atomic {
+          asleep[me] && FIRST == me && OWNER(word) != 0 && (word & S_FLAG) == 0 -> asleep[me] = 0; interval = 1
+        }
+#endif
+     fi
+  :: else
+  fi
+}
+
+// What a waiter sees to after a nap. `taken`: it waits no more, and `result` says how that ended.
+inline see_to(me, leaves) {
+  env_lock();
+  taken = 0; wake = 0;
+#ifdef EXECUTOR
+  handoff_queue_take_past_async(me);
+  if
+  :: taken -> result = ACQUIRED
+  :: else
+  fi;
+#endif
+  if
+#ifdef BUG_GRANTED_AND_LEFT
+  :: !taken && (state[me] == WAITING || state[me] == GRANTED) ->
+#else
+  :: !taken && state[me] == WAITING ->
+#endif
+#ifdef REQUESTS
+     if
+     :: FIRST == me -> request(me)
+     :: else
+     fi;
+#endif
+     if
+     :: (leaves) -> env_look_at_clock(time_is_up)
+     :: else
+     fi;
+     if
+     :: time_is_up ->
+        if
+        :: state[me] != GRANTED -> handoff_queue_leave(me)
+        :: else
+        fi;
+        result = TIMED_OUT;
+        taken = 1
+     :: else
+     fi
+  :: else
+  fi;
+  env_unlock();
+  handoff_wake_up()
+}
+
+// With nap_of: how long a waiter may sleep, that is, in which of the two ways.
 inline handoff_queue_await(me, leaves) {
-  result = JOINED;
+  taken = 0;
   do
   :: state[me] == GRANTED -> result = ACQUIRED; break
   :: state[me] == CLOSED -> result = CLOSED; break
+  :: state[me] == CANCELLED -> result = CANCELLED; break
   :: state[me] == WAITING ->
-#if defined EXECUTOR && !defined BUG_ENDLESS_PATIENCE
      if
-     :: state[ASYNC] == IDLE -> handoff_park(me)
+     :: MAY_SLEEP_FOR_EVER && !(leaves) -> handoff_park(me)
      :: else ->
-        handoff_park_for(me);
-        handoff_guard_lock();
-        take_past_async(me);
-        handoff_guard_unlock();
+        handoff_park_for(me, leaves);
+        see_to(me, leaves);
         if
-        :: taken -> result = ACQUIRED; break
+        :: taken -> break
         :: else
         fi
      fi
-#else
-     handoff_park(me)
-#endif
   :: state[me] == WOKEN ->
-     handoff_guard_lock();
-     taken = 0;
+     env_lock();
      if
-     :: state[me] == WOKEN -> take_as_first(me, me)
+     :: state[me] == WOKEN -> handoff_queue_take_as_first(me, me)
      :: else
      fi;
-     handoff_guard_unlock();
+     env_unlock();
      if
      :: taken -> result = ACQUIRED; break
      :: else
      fi
   od;
-  taken = 0
+  taken = 0; time_is_up = 0
 }
 
-inline handoff_queue_wait(me, behind, leaves) {
-  late[me] = 0;
-  handoff_guard_lock();
-  join(me, me, behind);
-  handoff_guard_unlock();
+inline handoff_queue_wait(me, leaves) {
+  env_lock();
+  handoff_queue_join(me, me, 0);
+  env_unlock();
   if
   :: result == JOINED -> handoff_queue_await(me, leaves)
   :: result == TAKEN -> result = ACQUIRED
-  :: else -> result = CLOSED
+  :: else
   fi
-}
-
-// A yield. `taken` says whether it handed over.
-inline handoff_queue_pass_on(me) {
-  handoff_guard_lock();
-  d_step {
-    ahead = 0; next = FIRST; taken = 0;
-#ifdef EXECUTOR
-    precedes_async(me, me);
-    if
-    :: ahead && next == ASYNC -> next = queue[1]
-    :: else
-    fi;
-#endif
-    if
-    :: next != 0 ->
-       taken = 1;
-       late[me] = 0;
-       fallible[me] = 0;
-       state[me] = WAITING;
-       ghost_joined(me);
-       env_place(me);
-       enqueue(me, place);
-       place = 0
-    :: else
-    fi
-  };
-  if
-  :: taken -> grant(me, next)
-  :: else -> handoff_guard_unlock()
-  fi;
-  ahead = 0
-}
-
-
-// ---- Closing -------------------------------------------------------------------------------------------------------
-
-// `i` is dequeue's; `at` walks the queue, `gone` are those to be told.
-inline handoff_queue_close() {
-  handoff_guard_lock();
-  closed = 1;
-  at = 0; gone = 0; awake = 0;
-  do
-  :: at == waiters -> break
-  :: else ->
-     next = queue[at];
-     if
-#ifndef BUG_CLOSE_FORGETS
-     :: fallible[next] ->
-        if
-        :: at == 0 -> env_clear_word(STARVING)
-        :: else
-        fi;
-        d_step {
-          if
-          :: state[next] == WOKEN -> awake = 1
-          :: else
-          fi;
-          dequeue(next);
-          gone = gone | (1 << next)
-        }
-#endif
-     :: else -> at++
-     fi
-  od;
-  wake = 0;
-  if
-#ifndef BUG_CLOSE_DROPS_DUTY
-  :: awake && waiters > 0 && state[FIRST] == WAITING -> d_step { state[FIRST] = WOKEN; wake_of(FIRST) }
-#endif
-  :: else
-  fi;
-  if
-  :: waiters == 0 -> env_clear_word(FLAGS)
-  :: else
-  fi;
-  next = 1;
-  do
-  :: next > THREADS -> break
-  :: else ->
-     if
-     :: (gone & (1 << next)) != 0 -> state[next] = CLOSED; handoff_unpark(next)
-     :: else
-     fi;
-     next++
-  od;
-  handoff_guard_unlock();
-  next = 0; awake = 0; gone = 0;
-  handoff_wake_up()
 }

@@ -1,26 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Who uses the lock in a model: threads of a few roles, and somebody who closes it. Nondeterminism stands for everything a
-// program may do between two operations. The state machine ends when everybody has had all turns: what is stuck before
-// that is an invalid end state, which spin reports.
+// Who uses the lock: threads of a few roles, and others who close it, cancel, or drop an object. Nondeterminism stands for
+// everything that a program may do between two operations. Everybody has a number of turns; who is stuck before the last
+// is at an invalid end state, which spin reports, and a run that does not end is a cycle.
+
+// The parts of CShims/CHandoff/src/lock.c that have to do with the word.
 
 #ifndef TURNS
 #define TURNS 2
 #endif
+// At how many places of a hold an owner may hand over.
+#ifndef STOPS
+#define STOPS 1
+#endif
 
 // Roles, to be added up.
-#define YIELDS 1   // may hand over at a safe point
-#define ENTERS 2   // its acquires can fail, once the lock is closed
+#define YIELDS 1   // may come to a safe point
+#define ENTERS 2   // gives up when the lock is closed
 #define TRIES 4    // may give up after the first look
-#define LEAVES 8   // may stop waiting at any time
-#define IO 16
+#define LEAVES 8   // its time may be up
+#define CANCELS 16 // gives up when it is cancelled
+#define FROM_IO 32 // goes ahead of others
+#define PASSES 64  // may hand over whatever the policy says (a budget)
 
 bit close_returned; // ghost
 
-// As handoff_lock_acquire and _enter: the try, then the queue.
-inline env_take(me, role) {
-  result = JOINED;
-  fallible[me] = ((role & ENTERS) != 0);
+#ifdef DROPS
+#include "dropped.pml"
+#endif
+
+inline release(me, hand_over) {
+#ifdef DROPS
+  do
+  :: true ->
+     do
+#ifndef BUG_DROPPED_LEFT_BEHIND
+     :: (word & D_FLAG) != 0 -> handoff_lock_bury(me)
+#endif
+     :: else -> break
+     od;
+     handoff_queue_give_up(me, hand_over);
+     if
+     :: gave_up -> break
+     :: else
+     fi
+  od;
+#else
+  handoff_queue_give_up(me, hand_over);
+#endif
+  handoff_wake_up()
+}
+
+// handoff_lock_try, _enter and _acquire_as: a look, then the queue.
+inline take(me, role) {
+  d_step {
+    result = JOINED;
+    late[me] = 0;
+    fallible[me] = ((role & ENTERS) != 0);
+    cancellable[me] = ((role & CANCELS) != 0);
+    io[me] = ((role & FROM_IO) != 0)
+  };
   if
   :: fallible[me] && closed -> result = CLOSED
   :: else ->
@@ -28,51 +67,70 @@ inline env_take(me, role) {
      if
      :: taken -> result = ACQUIRED; taken = 0
      :: !taken && (role & TRIES) -> result = BUSY
-     :: else -> handoff_queue_wait(me, 0, role & LEAVES)
+     :: !taken -> handoff_queue_wait(me, role & LEAVES)
      fi
+  fi
+}
+
+inline env_forget(me) {
+  d_step { fallible[me] = 0; cancellable[me] = 0; io[me] = 0; late[me] = 0; bypassed[me] = 0; state[me] = IDLE }
+}
+
+// Without the test of the word: the queue is looked at under the guard.
+inline handoff_lock_pass_on(me) {
+  ghost_exit(me);
+  handoff_queue_pass_on(me);
+  handoff_wake_up();
+  if
+  :: taken -> handoff_queue_await(me, 0)
+  :: else
   fi;
-  d_step { fallible[me] = 0; late[me] = 0; state[me] = IDLE }
+  taken = 0;
+  env_forget(me);
+  ghost_enter(me)
 }
 
 inline handoff_lock_yield(me) {
+  w = word;
   if
-  :: (word & WAITERS) != 0 ->
-     ghost_exit(me);
-     handoff_queue_pass_on(me);
-     handoff_wake_up();
+  :: (w & W_FLAG) != 0 ->
+     passes_on(w);
+     ghost_safe_point();
      if
-     :: taken -> handoff_queue_await(me, 0)
+     :: taken -> handoff_lock_pass_on(me)
      :: else
-     fi;
-     taken = 0;
-     d_step { late[me] = 0; state[me] = IDLE };
-     ghost_enter(me)
+     fi
   :: else
-  fi
+  fi;
+  w = 0
 }
 
 // One turn with the lock.
 inline env_turn(me, role) {
   was_closed = close_returned;
-  env_take(me, role);
+  take(me, role);
+  env_forget(me);
   if
   :: result == ACQUIRED ->
      // Who comes to a closed lock by the fallible way does not get it.
      assert(!was_closed || (role & ENTERS) == 0);
      ghost_enter(me);
-     if
-     :: (role & YIELDS) -> handoff_lock_yield(me)
-     :: skip
-     fi;
+     stops = STOPS;
+     do
+     :: (role & YIELDS) && stops > 0 -> stops--; handoff_lock_yield(me)
+     :: (role & PASSES) && stops > 0 -> stops--; handoff_lock_pass_on(me)
+     :: break
+     od;
+     stops = 0;
      ghost_exit(me);
-     handoff_queue_give_up(me, 0);
-     handoff_wake_up()
+     release(me, 0)
   :: else
-  fi
+  fi;
+  result = 0
 }
 
 proctype env_thread(byte me; byte role) {
-  byte turns = TURNS;
+  byte turns = TURNS, stops;
   bit was_closed;
   LOCALS;
   do
@@ -81,16 +139,37 @@ proctype env_thread(byte me; byte role) {
   od
 }
 
-#ifdef EXECUTOR
-#include "pool.pml"
-#endif
-
+#ifdef CLOSER
 proctype env_closer() {
   byte at, gone;
   LOCALS;
   handoff_queue_close();
   close_returned = 1
 }
+#endif
+
+#ifdef CANCELLER
+proctype env_canceller() {
+  byte at, gone;
+  LOCALS;
+  handoff_queue_cancel()
+}
+#endif
+
+#ifdef DROPS
+proctype env_dropper(byte me; byte role) {
+  byte turns = DROPS;
+  LOCALS;
+  do
+  :: turns == 0 -> break
+  :: else -> handoff_lock_drop(me); turns--
+  od
+}
+#endif
+
+#ifdef EXECUTOR
+#include "pool.pml"
+#endif
 
 #ifndef KIND1
 #define KIND1 env_thread
@@ -121,10 +200,13 @@ init {
 #ifdef CLOSER
     run env_closer();
 #endif
+#ifdef CANCELLER
+    run env_canceller();
+#endif
 #ifdef EXECUTOR
     run env_enqueuer();
 #endif
   }
   (_nr_pr == 1) -> // everybody has ended
-  assert(word == 0 && waiters == 0 && guard == 0)
+  assert(word == 0 && waiters == 0 && guard == 0 && dropped == 0)
 }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The lock's word, its guard, the slots on which waiters park, and what is asserted of them at every step. Table of the
-// word: CShims/CHandoff/include/handoff_lock.h. An access to the word or to a slot is one step; what lies under the guard
-// alone is changed together with a neighbouring step, since nobody else can look.
+// The lock's word, its guard and the slots on which waiters park, and what is asserted of them at every step. The table of
+// the word: CShims/CHandoff/include/handoff_lock.h. An access to the word or to a slot is a step of its own; what lies under
+// the guard alone changes together with a step beside it, since nobody else can look.
 //
 // Names: an inline is a transition and is named as its C function. `env_…` is what the model adds to let it run (threads,
-// time, the kernel), `ghost_…` what only checks.
+// time, the kernel), `ghost_…` only checks.
 
-#define WAITERS 1
-#define WOKEN_FLAG 2
-#define STARVING 4
-#define DROPPED 8
+#define W_FLAG 1 // waiters
+#define K_FLAG 2 // woken
+#define S_FLAG 4 // starving
+#define D_FLAG 8 // dropped
 #define FLAGS 15
+#define ALL 255
 #define OWNER(x) ((x) >> 4)
 #define OF(thread) ((thread) << 4)
 
@@ -22,44 +23,61 @@
 #define ASYNC (THREADS + 1)
 #define SLOTS (THREADS + 2)
 
-mtype = { IDLE, WAITING, WOKEN, GRANTED, CLOSED, LEFT, ACQUIRED, BUSY, JOINED, TAKEN, REFUSED };
+mtype = { IDLE, WAITING, WOKEN, GRANTED, CLOSED, CANCELLED, JOINED, TAKEN, ACQUIRED, BUSY, TIMED_OUT };
 
 byte word;
 bit guard;
 mtype state[SLOTS] = IDLE; // of each waiter; a thread parks on it
 bit asleep[SLOTS];         // in the futex
-bit late[SLOTS];           // its `since` is longer ago than the policy's bound or interval
-bit fallible[SLOTS];
-byte queue[SLOTS];         // the waiters' order; the C list's links are guarded, and so are these
+byte queue[SLOTS];         // who waits, in order; the links of the C list are guarded, and so is this
 byte waiters;
-bit closed;
+bit fallible[SLOTS];       // how each waits: gives up when the lock is closed,
+bit cancellable[SLOTS];    // when it is cancelled,
+bit io[SLOTS];             // goes ahead of others
+bit closed, cancelled;
+byte dropped;              // how many objects are on the list
 byte inside;               // ghost: who is in the critical section
+byte due;                  // ghost: who has to be the next owner
 
 #define FIRST (queue[0])
+
+#ifndef DRAINER
+#define DRAINER 0 // the one thread that can drain the executor, if there is such a thread
+#endif
+#define IS_DRAINER(who) (DRAINER != 0 && who == DRAINER)
 
 
 // ---- What must hold ------------------------------------------------------------------------------------------------
 
-// Of every value stored in the word: the table has such a row.
+// Of every value that is stored in the word: the table has such a row.
 inline ghost_table(x) {
-  assert((x & WOKEN_FLAG) == 0 || (x & WAITERS) != 0);
-  assert((x & STARVING) == 0 || ((x & WAITERS) != 0 && OWNER(x) != 0));
-  assert(OWNER(x) != 0 || (x & WAITERS) == 0 || (x & WOKEN_FLAG) != 0);
+  assert((x & K_FLAG) == 0 || (x & W_FLAG) != 0);
+  assert((x & S_FLAG) == 0 || ((x & W_FLAG) != 0 && OWNER(x) != 0));
+  // A free lock with waiters has one of them awake.
+  assert(OWNER(x) != 0 || (x & W_FLAG) == 0 || (x & K_FLAG) != 0);
   // Nothing dropped is left behind on a free lock.
-  assert(OWNER(x) != 0 || (x & DROPPED) == 0)
+  assert(OWNER(x) != 0 || (x & D_FLAG) == 0)
 }
 
 // At the end of every guarded stretch. Others may change the word meanwhile, but not what is said here.
 inline ghost_guarded() {
-  assert(((word & WAITERS) != 0) == (waiters > 0));
-  assert((word & WOKEN_FLAG) == 0 || state[FIRST] == WOKEN);
-  // A drop request is that of the first waiter, which has waited long enough, and is not somebody's who left.
-  assert((word & STARVING) == 0 || late[FIRST])
+  assert(((word & W_FLAG) != 0) == (waiters > 0));
+  assert((word & K_FLAG) == 0 || state[FIRST] == WOKEN);
+  assert(((word & D_FLAG) != 0) == (dropped > 0));
+  // A request is that of the first waiter, which has waited long enough, and not of somebody who left.
+  assert((word & S_FLAG) == 0 || FIRST_IS_LATE || IS_DRAINER(FIRST))
 }
 
-inline ghost_enter(me) { d_step { assert(inside == 0); assert(OWNER(word) == me); inside = me } }
+inline ghost_enter(me) { d_step { assert(inside == 0 && OWNER(word) == me); inside = me } }
 
-inline ghost_exit(me) { d_step { assert(inside == me); inside = 0 } }
+inline ghost_exit(me) { d_step { assert(inside == me && OWNER(word) == me); inside = 0 } }
+
+// Who is due is not passed by another.
+inline ghost_taken(who) {
+  assert(due == 0 || due == who);
+  due = 0;
+  ghost_passed(who)
+}
 
 
 // ---- Words and slots -----------------------------------------------------------------------------------------------
@@ -74,7 +92,7 @@ inline swap_word(expected, desired) {
   }
 }
 
-// The same where it makes `taker` the owner; the policy counts whom it passes by.
+// The same where it makes `taker` the owner.
 inline env_swap_taking(expected, desired, taker) {
   d_step {
     if
@@ -84,15 +102,23 @@ inline env_swap_taking(expected, desired, taker) {
   }
 }
 
+// A store, or a fetch_and: one step either way.
 inline env_store_word(desired) { d_step { word = desired; ghost_table(word) } }
 
-inline env_clear_word(flags) { d_step { word = word & (FLAGS - (flags) + OF(15)); ghost_table(word) } }
+// The guard is a mutex; that it is one is shown in guard.pml.
+// Taking it commutes to the right with the steps of others and dropping it to the left (nobody else can look at what it
+// guards), so each is one step with the access to the word beside it.
+inline env_lock() { atomic { guard == 0 -> guard = 1; w = word } }
 
-inline handoff_guard_lock() { atomic { guard == 0 -> guard = 1 } }
+inline env_unlock() { d_step { ghost_guarded(); guard = 0; w = 0 } }
 
-inline handoff_guard_unlock() { d_step { ghost_guarded(); guard = 0 } }
+// The kernel compares the slot and puts the thread to sleep in one step. A wake-up without a sleeper is lost. Spurious
+// wake-ups are few: an endless supply would hide a lost one.
+#ifndef SPURIOUS
+#define SPURIOUS 1
+#endif
+byte spurious = SPURIOUS;
 
-// The kernel looks at the slot and puts the thread to sleep in one step. A wake-up without a sleeper is lost.
 inline handoff_park(me) {
   if
   :: atomic { state[me] == WAITING -> asleep[me] = 1 }
@@ -106,13 +132,7 @@ inline handoff_park(me) {
 
 inline handoff_unpark(who) { asleep[who] = 0 }
 
-// Spurious wake-ups are few: each is harmless or not, and an endless supply would hide a lost one.
-#ifndef SPURIOUS
-#define SPURIOUS 1
-#endif
-byte spurious = SPURIOUS;
-
-// Time passes at any moment, so it is enough to decide when somebody looks.
+// Time may pass at any moment, so it is enough to decide about it when somebody looks.
 inline env_look_at_clock(passed) {
   if
   :: skip
