@@ -56,7 +56,7 @@ struct OnceTests {
     @Test("the same by Once: who waits has released the lock, and both get the one value (bug 2)")
     func released() throws {
         let lock = lock
-        try withDeadline(.seconds(10), "two uses of a once") {
+        try withDeadline(.seconds(30), "two uses of a once") {
             let once = Once<Int>("value")
             let released = Gate("the initialiser has released the lock")
             let made = Guarded(0, by: lock), values = Guarded([Int](), by: lock)
@@ -92,7 +92,7 @@ struct OnceTests {
     @Test("an initialiser that throws leaves it unmade; one of those who wait tries (bug 2)")
     func throwing() throws {
         let lock = lock
-        try withDeadline(.seconds(10), "the second try") {
+        try withDeadline(.seconds(30), "the second try") {
             let once = Once<String>("value")
             let first = NamedThread("first") {
                 lock.withLock { held in

@@ -13,9 +13,9 @@ struct WaitClassTests {
         try withLoop(.eachCallback, lock: HandoffLock("queued for", policy: .fair)) { loop, lock in
             let order = Guarded([String](), by: lock)
             let go = Gate("go"), done = Gate("done")
-            try loop.submitAndWait { turn in
+            _ = try loop.submitAndWait { turn in
                 try turn.timer(
-                    every: .milliseconds(5),
+                    after: .milliseconds(5), every: .milliseconds(5),
                     unlocked: { entry, timer in
                         guard go.isOpen else { return }
                         try entry.reacquire { $0[order].append("first") }
