@@ -36,7 +36,8 @@ struct StudyCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The policy of the locks: \(policyNames). The interval is 5 ms, and the ticks are 100.", valueName: "policy"))
+            "The policy of the locks: \(policyNames). The interval is 5 ms, and the ticks are 100.", valueName: "policy"
+        ))
     var policy = "adaptive"
 
     @Option(help: ArgumentHelp("Write the figures as JSON to a file, or with - to standard output.", valueName: "file"))
