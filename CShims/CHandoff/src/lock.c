@@ -37,10 +37,10 @@ static void check_order(const handoff_lock *lock, const handoff_thread *self, ha
   }
 }
 
-// `wait` is NULL for a try.
+// `wait` is NULL for a try. `spun`: the caller has looked often enough.
 static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_place place, const handoff_wait *wait,
-                           const handoff_lock *partner) {
-  for (int i = 0;; i++) {
+                           const handoff_lock *partner, bool spun) {
+  for (int i = spun ? SPINS : 0;; i++) {
     if (wait != NULL && wait->fallible && handoff_lock_is_closed(lock)) return HANDOFF_CLOSED;
     if (handoff_queue_try(lock, self)) return HANDOFF_ACQUIRED;
     if (wait == NULL) return HANDOFF_BUSY;
@@ -81,7 +81,7 @@ static inline bool may_fail(const handoff_wait *wait) {
 }
 
 static handoff_status acquire(handoff_lock *lock, handoff_place place, const handoff_wait *wait,
-                              const handoff_lock *partner, uint32_t *saved) {
+                              const handoff_lock *partner, bool spun, uint32_t *saved) {
   handoff_check_fork("lock", lock->name);
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();
@@ -95,7 +95,7 @@ static handoff_status acquire(handoff_lock *lock, handoff_place place, const han
   } else {
     handoff_lock_drop_sticky();
     TSAN_PRE_LOCK(lock, may_fail(wait));
-    status = take(lock, self, place, wait, partner);
+    status = take(lock, self, place, wait, partner, spun);
     TSAN_POST_LOCK(lock, may_fail(wait), status == HANDOFF_ACQUIRED);
     if (status == HANDOFF_ACQUIRED) {
       handoff_lock_note(lock, self, place.file, place.line);
@@ -113,25 +113,35 @@ static const handoff_wait as_long_as_it_takes = {0};
 // ---- The owner's operations ----------------------------------------------------------------------------------------
 
 uint32_t handoff_lock_acquire_slow(handoff_lock *lock, const char *file, uint32_t line) {
+  // Contended, and nothing else is to be seen to: then this is the whole of it as a rule. The word alone is looked at.
+  handoff_thread *self = handoff_self();
+  bool spins = self->held == NULL && handoff_flags_now() == 0 && policy_of(lock)->barging;
+  for (int i = 0; spins && i < SPINS; i++) {
+    if (handoff_queue_try(lock, self)) {
+      handoff_lock_note(lock, self, file, line);
+      return HANDOFF_HOLD_NONE;
+    }
+    handoff_pause();
+  }
   uint32_t saved = HANDOFF_HOLD_NONE;
-  acquire(lock, (handoff_place){file, line}, &as_long_as_it_takes, NULL, &saved);
+  acquire(lock, (handoff_place){file, line}, &as_long_as_it_takes, NULL, spins, &saved);
   return saved;
 }
 
 
 handoff_status handoff_lock_try(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved) {
-  return acquire(lock, (handoff_place){file, line}, NULL, NULL, saved);
+  return acquire(lock, (handoff_place){file, line}, NULL, NULL, false, saved);
 }
 
 
 handoff_status handoff_lock_enter(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved) {
-  return acquire(lock, (handoff_place){file, line}, &(handoff_wait){.fallible = true}, NULL, saved);
+  return acquire(lock, (handoff_place){file, line}, &(handoff_wait){.fallible = true}, NULL, false, saved);
 }
 
 
 handoff_status handoff_lock_acquire_as(handoff_lock *lock, const char *file, uint32_t line, const handoff_wait *wait,
                                        uint32_t *saved) {
-  return acquire(lock, (handoff_place){file, line}, wait, NULL, saved);
+  return acquire(lock, (handoff_place){file, line}, wait, NULL, false, saved);
 }
 
 
@@ -287,7 +297,7 @@ void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place) {
 void handoff_lock_end_released_io(handoff_lock *lock, const handoff_place *place) {
   uint32_t saved = HANDOFF_HOLD_NONE;
   if (handoff_lock_take_free(lock, handoff_self(), place->file, place->line)) return;
-  acquire(lock, *place, &(handoff_wait){.io = true}, NULL, &saved);
+  acquire(lock, *place, &(handoff_wait){.io = true}, NULL, false, &saved);
   check_was_released(lock, place, saved);
 }
 
@@ -311,8 +321,8 @@ void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file
   // Creation order agrees with every declared order, since a lock can only be declared after one that exists.
   bool a_first = a->id < b->id;
   handoff_lock *first = a_first ? a : b;
-  acquire(first, place, &as_long_as_it_takes, NULL, a_first ? saved_a : saved_b);
-  acquire(a_first ? b : a, place, &as_long_as_it_takes, first, a_first ? saved_b : saved_a);
+  acquire(first, place, &as_long_as_it_takes, NULL, false, a_first ? saved_a : saved_b);
+  acquire(a_first ? b : a, place, &as_long_as_it_takes, first, false, a_first ? saved_b : saved_a);
 }
 
 

@@ -149,7 +149,9 @@ struct Entrant: Sendable {
         beside = { try $0.run(make(), hog: $1) }
     }
 
-    static let policies: [HandoffLock.Policy] = [.barging, .fair, .adaptive]
+    static let policies: [HandoffLock.Policy] = [
+        .barging, .fair, .adaptive, .switchInterval(.milliseconds(5)), .ticks(100),
+    ]
 
     static let handoff = policies.map { policy in Entrant("HandoffLock, \(policy)") { Handing(policy) } }
     static let pthread = Entrant("pthread mutex") { PthreadMutex() }
