@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The guard, which the other models take to be a mutex: CShims/CHandoff/src/park.c. Free, taken, or taken with somebody who
-// may sleep.
+// The guard, which the other models take to be a mutex: CShims/CHandoff/src/park.c. Free, taken, or taken with
+// somebody who may sleep.
 //
 // Checked: mutual exclusion, and that nobody sleeps for ever (an invalid end state).
 
