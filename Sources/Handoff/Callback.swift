@@ -34,7 +34,7 @@ internal import Synchronization
 ///
 /// - Threads: every method, and every call from C, may come on any thread, several at once. Bodies of locked callbacks
 ///   exclude each other; those of unlocked ones do not.
-/// - The thread that calls C must not hold the lock meanwhile: call C inside ``Held/released(_:)``, or, if it takes no lock
+/// - The thread that calls C must not hold the lock meanwhile: call C inside ``Held/released(thenWaitingAs:_:)``, or, if it takes no lock
 ///   of its own and calls back on the same thread only, inside ``Held/lend(_:)``. Otherwise the call from C traps.
 /// - Pointers in `Argument` are good during the call only. Where `Argument` is a `RawSpan`, or another type that is
 ///   `~Escapable`, the compiler sees to that.

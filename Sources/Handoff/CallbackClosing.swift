@@ -56,7 +56,7 @@ extension Held {
     /// returns, and its closure is destroyed.
     ///
     /// The callback may be of this lock or of another. Values that were read before may have changed after. Traps and
-    /// reports as ``released(_:)``.
+    /// reports as ``released(thenWaitingAs:_:)``.
     ///
     /// - Throws: ``WouldDeadlock`` in a body of this callback. The callback is as it was before, and the lock was not
     ///   released.

@@ -92,7 +92,7 @@ private final class InterruptHandler: Sendable {
 }
 
 extension Held {
-    /// As ``released(_:)``, and another thread can end it early.
+    /// As ``released(thenWaitingAs:_:)``, and another thread can end it early.
     ///
     /// - Cancelled before, the body is not begun: `value` is `nil`.
     /// - Cancelled while it lasts, `handler` runs once, on the thread that cancels, without this lock being held for
@@ -107,10 +107,10 @@ extension Held {
     ///     ``Cancellation`` for an example. It must not wait for the region's end. If the body itself cancels, it runs
     ///     inside that call.
     ///   - body: Runs with the lock released, the token out of reach. If it throws, its error is thrown, cancelled or
-    ///   not.
+    ///     not.
     /// - Returns: The body's result, and whether it was cancelled.
     ///
-    /// Traps and reports as ``released(_:)``; keeps `errno` as that does. Costs two small allocations more.
+    /// Traps and reports as ``released(thenWaitingAs:_:)``; keeps `errno` as that does. Costs two small allocations more.
     @_lifetime(self: copy self)
     public mutating func released<R: ~Copyable, E: Error>(
         cancelledBy cancellation: Cancellation, cancel handler: @escaping @Sendable () -> Void,

@@ -112,11 +112,38 @@ public import CHandoff
     func acquire(
         _ file: UnsafePointer<CChar>, _ line: UInt32, until deadline: ContinuousClock.Instant, _ saved: inout UInt32
     ) -> handoff_status {
-        let left = ContinuousClock.now.duration(to: deadline)
-        var wait = unsafe handoff_wait()
-        // The C side counts on another clock, so what is handed over is the time that is left.
-        unsafe wait.until = max(handoff_now() &+ max(left, .zero).nanoseconds, 1)
+        var wait = unsafe handoff_wait(until: deadline)
         return unsafe handoff_lock_acquire_as(core, file, line, &wait, &saved)
+    }
+
+    /// Takes the lock unless `cancellation` comes first, or that would last beyond `deadline`; then returns `nil` without
+    /// having run `body`.
+    ///
+    /// Cancelled before, it does not take the lock even if that is free. A thread that was handed the lock just before it was
+    /// cancelled keeps it and runs `body`. Otherwise as ``withLock(deadline:file:line:_:)``.
+    @available(*, noasync, message: "withLock blocks the thread; in async code use hold, an actor, or a loop's turn")
+    @inlinable
+    public func withLock<R: ~Copyable, E: Error>(
+        cancelledBy cancellation: Cancellation, deadline: ContinuousClock.Instant? = nil,
+        file: StaticString = #fileID, line: UInt32 = #line, _ body: (inout Held) throws(E) -> R
+    ) throws(E) -> R? {
+        var saved: UInt32 = 0
+        let status = unsafe acquire(file.cString, line, cancelledBy: cancellation, until: deadline, &saved)
+        guard status == HANDOFF_ACQUIRED else { return nil }
+        defer { unsafe handoff_lock_restore(core, saved) }
+        var held = Held(self)
+        return try body(&held)
+    }
+
+    @usableFromInline
+    func acquire(
+        _ file: UnsafePointer<CChar>, _ line: UInt32, cancelledBy cancellation: Cancellation,
+        until deadline: ContinuousClock.Instant?, _ saved: inout UInt32
+    ) -> handoff_status {
+        var wait = unsafe deadline.map { unsafe handoff_wait(until: $0) } ?? handoff_wait()
+        return withExtendedLifetime(cancellation) {
+            unsafe handoff_lock_acquire_unless(core, file, line, cancellation.core, &wait, &saved)
+        }
     }
 
     /// Takes two locks in an order that is the same for every caller (that of their creation), and gives both tokens.
@@ -157,5 +184,14 @@ extension StaticString {
     /// A `#fileID` as the C side keeps it: it lives for ever.
     @inlinable @unsafe package var cString: UnsafePointer<CChar> {
         unsafe UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+}
+
+extension handoff_wait {
+    /// The C side counts on another clock, so what is handed over is the time that is left.
+    init(until deadline: ContinuousClock.Instant) {
+        let left = ContinuousClock.now.duration(to: deadline)
+        unsafe self.init()
+        unsafe until = max(handoff_now() &+ max(left, .zero).nanoseconds, 1)
     }
 }

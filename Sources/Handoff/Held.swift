@@ -160,7 +160,7 @@ public import CHandoff
     /// Keeps the lock but puts the token out of reach, so that C can call back on this thread while `body` runs.
     ///
     /// For C that takes no lock of its own, does not block, and calls back on the calling thread only: a tree walk, a
-    /// comparator, `uv_walk`. A library with locks or threads of its own gets ``released(_:)`` and a callback that takes
+    /// comparator, `uv_walk`. A library with locks or threads of its own gets ``released(thenWaitingAs:_:)`` and a callback that takes
     /// the lock: a callback on another thread that is waited for here would wait for ever.
     ///
     /// A callback may release the lock; what was read before `lend` may have changed after it.

@@ -42,6 +42,7 @@ extension HandoffLock: SerialExecutor {
     /// Costs a few instructions under a guard, and a task for each burst of jobs: an `await` from the pool and back took about
     /// 2 µs where nobody contended (2 cores, noisy; optimised).
     public func enqueue(_ job: consuming ExecutorJob) {
+        unsafe handoff_check_fork("lock", core.pointee.name)
         let priority = job.priority
         let job = UnownedJob(job)
         if unsafe handoff_mutant("inline-enqueue") {

@@ -70,7 +70,7 @@ extension Held {
     /// after. `body` may release the lock; it then keeps the mutex. `errno` is what it was before, and what `body` left
     /// in it.
     ///
-    /// Traps and reports as ``released(_:)`` when the mutex is taken. The thread must not have the mutex already.
+    /// Traps and reports as ``released(thenWaitingAs:_:)`` when the mutex is taken. The thread must not have the mutex already.
     @_lifetime(self: copy self)
     public mutating func withMutex<R: ~Copyable, E: Error>(
         _ mutex: CMutex, _ body: (inout Held) throws(E) -> R
@@ -101,7 +101,7 @@ extension Held {
     /// to end.
     ///
     /// A thread that cannot be joined, the calling one, say, ends the program with the system's message. Traps and
-    /// reports as ``released(_:)``. The corresponding C function is `pthread_join`.
+    /// reports as ``released(thenWaitingAs:_:)``. The corresponding C function is `pthread_join`.
     @discardableResult
     @_lifetime(self: copy self)
     public mutating func join(_ thread: pthread_t) -> UnsafeMutableRawPointer? {

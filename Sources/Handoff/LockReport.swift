@@ -163,7 +163,8 @@ extension HandoffLock {
 
     /// A rule that was broken without corrupting anything by itself.
     public enum Violation: Sendable, CaseIterable {
-        /// A region was released, for work that may block, while another lock was held.
+        /// A region was released, for work that may block, while another lock was held; or
+        /// ``HandoffLock/willBlock(_:file:line:)`` was said with a lock held.
         case blockedHolding
         /// A second lock was contended, and no order of the two was declared.
         case lockOrder

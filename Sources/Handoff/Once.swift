@@ -52,7 +52,7 @@ public import CHandoff
     /// The value, for a thread that holds a lock: made by `body` if nobody has begun to, under the lock.
     ///
     /// While another thread makes it, this one waits with the lock released, and takes it again then. What was read
-    /// before may have changed after. Traps and reports as ``Held/released(_:)`` when it has to wait; traps with both
+    /// before may have changed after. Traps and reports as ``Held/released(thenWaitingAs:_:)`` when it has to wait; traps with both
     /// places when the initialiser asks, on its own thread, for the value that it is making.
     @inlinable
     @_lifetime(held: copy held)

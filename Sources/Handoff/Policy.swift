@@ -39,7 +39,8 @@ extension HandoffLock {
         /// on anybody's wait.
         public static let barging = Policy(HANDOFF_POLICY_BARGING, 0, "barging")
         /// Always handed to the thread that has waited longest. Strictly first come, first served; every contended
-        /// handoff leaves the lock idle for one wake-up of a thread.
+        /// handoff leaves the lock idle for one wake-up of a thread. A thread that waits as ``WaitClass/io`` comes before the
+        /// others all the same, with the bound that is said there.
         public static let fair = Policy(HANDOFF_POLICY_FAIR, 0, "fair")
         /// Barging, until a waiter has waited longer than 100 µs: it gets the next handoff.
         public static let adaptive = adaptive(bound: .microseconds(100))
@@ -88,7 +89,7 @@ extension HandoffLock {
     public enum WaitClass: Sendable {
         /// It queues behind those who wait.
         case normal
-        /// It comes from I/O that could block, and goes ahead of those who came from elsewhere, whatever the policy: it has
+        /// It comes from I/O that could block, as the first callback of a loop after a poll does, and goes ahead of those who came from elsewhere, whatever the policy: it has
         /// little to do under the lock, and its peer waits for it. A waiter is passed in this way four times at most, so
         /// nobody starves, and never once it may ask for the lock (see ``Policy``).
         case io

@@ -33,7 +33,7 @@ extension LoopAccess where Self: ~Copyable & ~Escapable {
 /// of the lock by ``held``.
 @safe public struct Turn: ~Copyable, ~Escapable, LoopAccess {
     public let _proof: _LoopProof
-    /// The lock's token, for ``/Handoff/Held/released(_:)``, ``/Handoff/Held/lend(_:)`` and the rest.
+    /// The lock's token, for ``/Handoff/Held/released(thenWaitingAs:_:)``, ``/Handoff/Held/lend(_:)`` and the rest.
     ///
     /// `turn.held.released { }` frees the lock, not the loop: while it runs, nothing else happens on this loop.
     public var held: Held

@@ -82,7 +82,7 @@ struct CallbackClosingTests {
     func ownBody(way: Int) async {
         await #expect(processExitsWith: .success) {
             [way] in
-            try onThread(within: .seconds(10)) {
+            try onThread(within: .seconds(30)) {
                 let lock = HandoffLock("model")
                 let slot = Guarded<Callback<Int32, Int32>?>(nil, by: lock)
                 let inner = Callback<Int32, Int32>(

@@ -19,6 +19,8 @@ import Testing
 private let lock = HandoffLock("L")
 private let taken = HandoffLock("taken")
 private let callback = Callback<Int32, Int32>(lock, whenClosed: 1) { _, _ in 0 }
+private let once = Once<Int>("once")
+private let cancellation = Cancellation()
 private let unlocked = Callback<Int32, Int32>(lock, whenClosed: 1, unlocked: { _, _ in 0 })
 
 /// What a child did: how it ended, and what it said.
@@ -45,17 +47,18 @@ private struct Child {
 
 @Suite("fork", .offThePool)
 struct ForkTests {
-    @Test("the first use of a lock, callback or table in a child traps, and says what to do (bug 25)", arguments: 0..<9)
+    @Test("the first use of a lock, callback or table in a child traps and says what to do (bug 25)", arguments: 0..<12)
     func firstUse(operation: Int) async {
         await #expect(processExitsWith: .success) {
             [operation] in
             try onThread {
                 lock.withLock { _ in }
-                _ = (callback.context, unlocked.context)
+                _ = (callback.context, unlocked.context, once.name, cancellation.isCancelled)
                 let child = Child(operation + 1) { use(Int(bitPattern: $0) - 1) }
                 let what = [
                     "lock 'L'", "lock 'L'", "lock 'L'", "lock 'L'", "lock 'new'", "a callback of lock 'L'",
                     "a callback of lock 'L'", "a callback of lock 'L'", "the table of 'closures'",
+                    "once 'once'", "the regions of a 'Cancellation'", "lock 'L'",
                 ][operation]
                 child.expectTrap("Handoff: fatal error: \(what) is used in process ")
                 lock.withLock { _ in }
@@ -88,7 +91,7 @@ struct ForkTests {
                 try expectWaiters(of: taken, count: 1)
                 for _ in 0..<3 {
                     let child = Child { test_exec($0) }
-                    #expect(child.status == 7, "it ended with \(child.status): \(child.said)")
+                    try #require(child.status == 7, "it ended with \(child.status): \(child.said)")
                 }
                 #expect(test_spawn() == 7)
                 try expectHeld(taken, by: holder.thread.id)
@@ -148,6 +151,9 @@ private func use(_ operation: Int) {
     case 5: _ = test_call(callback.function, callback.context, 0)
     case 6: _ = test_call(unlocked.function, unlocked.context, 0)
     case 7: callback.invalidate()
-    default: _ = handoff_table_add(UnsafeMutableRawPointer(bitPattern: 8), 1)
+    case 8: _ = handoff_table_add(UnsafeMutableRawPointer(bitPattern: 8), 1)
+    case 9: _ = once.value { once.value { 1 } }
+    case 10: cancellation.cancel()
+    default: lock.close()
     }
 }

@@ -82,7 +82,7 @@ struct LeavingTests {
     @Test("who was granted the lock as its time was up has it: the lock is never left to a thread that has gone")
     func grantedAtTheDeadline() throws {
         let lock = HandoffLock("at the last moment", policy: .fair)
-        let outcomes = Guarded([0, 0], by: HandoffLock("outcomes"))
+        let outcomes = Guarded([0, 0], by: HandoffLock("outcomes", after: lock))
         let rounds = rounds(2_000)
         let limit = Duration.microseconds(150)
         let go = (0..<rounds).map { Gate("round \($0)") }
@@ -131,6 +131,40 @@ struct LeavingTests {
         try holder.letGo()
         try stays.join()
         try expectNotHeld(lock)
+    }
+
+    @Test("one cancellation ends waits for several locks, and a region; a wait that comes later does not begin")
+    func cancelledBy() throws {
+        let locks = (0..<3).map { HandoffLock("lock \($0)", policy: everyPolicy[$0]) }
+        let holders = try locks.map { try Holder(of: $0) }
+        let cancellation = Cancellation()
+        let waiters = locks.map { lock in
+            NamedThread("waiter") {
+                if lock.withLock(cancelledBy: cancellation, { _ in true }) != nil { fatalError("got a held lock") }
+            }
+        }
+        let region = HandoffLock("released")
+        let began = Gate("began"), interrupted = Gate("interrupted")
+        let inC = NamedThread("in C") {
+            region.withLock { held in
+                let result = held.released(cancelledBy: cancellation, cancel: { interrupted.open() }) {
+                    began.open()
+                    try? interrupted.wait()
+                }
+                if !result.wasCancelled { fatalError("not cancelled") }
+            }
+        }
+        for lock in locks { try expectWaiters(of: lock, count: 1) }
+        try began.wait()
+        cancellation.cancel()
+        for waiter in waiters + [inC] { try waiter.join() }
+        for lock in locks { #expect(!handoff_lock_contended(lock.core)) }
+        for holder in holders { try holder.letGo() }
+        #expect(locks[0].withLock(cancelledBy: cancellation) { _ in 1 } == nil, "free, and not taken")
+        #expect(locks[0].withLock(cancelledBy: Cancellation(), deadline: .now) { _ in 1 } == 1)
+        let holder = try Holder(of: locks[0])
+        #expect(locks[0].withLock(cancelledBy: Cancellation(), deadline: .now + .milliseconds(5)) { _ in 1 } == nil)
+        try holder.letGo()
     }
 
     @Test("who leaves awake wakes the next: an open lock is not forgotten")

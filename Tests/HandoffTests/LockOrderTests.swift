@@ -69,7 +69,7 @@ struct LockOrderTests {
     @Test("a C mutex whose holder calls back is waited for with the lock released (bug 3)", arguments: Way.allCases)
     fileprivate func calledBack(way: Way) throws {
         let lock = lock
-        try withDeadline(.seconds(10), "lock, mutex and callback") {
+        try withDeadline(.seconds(30), "lock, mutex and callback") {
             let mutex = Mutex()
             let order = Guarded([String](), by: lock)
             let callback = Callback<Int32, Int32>(lock, whenClosed: 1) { held, _ in
@@ -203,7 +203,7 @@ struct LockOrderTests {
     @Test("join releases the lock: the thread may need it to end (bug 4)")
     func join() throws {
         let lock = lock
-        try withDeadline(.seconds(10), "the join") {
+        try withDeadline(.seconds(30), "the join") {
             let n = Guarded(0, by: lock)
             final class Start: Sendable {
                 let lock: HandoffLock, n: Guarded<Int>
@@ -232,13 +232,15 @@ struct LockOrderTests {
     func destructor() async throws {
         let result = try await #require(processExitsWith: .success, observing: [\.standardErrorContent]) {
             handoff_flags_set(UInt32(HANDOFF_FLAG_STRICT), false)
-            try onThread(within: .seconds(10)) {
+            try onThread(within: .seconds(30)) {
                 let lock = HandoffLock("model")
-                let slot = Guarded<Joiner?>(Joiner(lock), by: lock)
-                let other = Joiner(lock)
-                try lock.withLock { held in
+                let slot = Guarded<Joiner?>(nil, by: lock)
+                let other = try lock.withLock { held in
+                    held[slot] = Joiner(lock)
+                    let other = Joiner(lock)
                     try expectWaiters(of: lock, count: 2)
                     held[slot] = nil
+                    return other
                 }
                 #expect(HandoffLock.violations(.blockedHolding) == 1)
                 withExtendedLifetime(other) {}  // without the lock it may, and does

@@ -50,7 +50,7 @@ struct TrapTests {
             }
         }
         #expect(text(of: result).contains("and it is pinned since "))
-        #expect(text(of: result).contains("Nothing may take or release it until isolate, or the executor's job, ends."))
+        #expect(text(of: result).contains("Nothing may take or release it meanwhile."))
     }
 
     @Test("a destructor under the lock that takes the lock traps")

@@ -11,6 +11,7 @@
 #define HANDOFF_CANCEL_H
 
 #include "handoff_base.h"
+#include "handoff_lock.h"
 #include "handoff_park.h"
 
 typedef enum {
@@ -38,6 +39,12 @@ bool handoff_region_begin(handoff_cancellation *cancellation, handoff_region *re
 bool handoff_region_end(handoff_cancellation *cancellation, handoff_region *region);
 // Runs the handlers of the regions that are installed, one after the other, on this thread. Only the first call does.
 void handoff_cancel(handoff_cancellation *cancellation);
+
+// As handoff_lock_acquire_as, and the wait is one more region that the cancellation ends. CANCELLED at once, whether the
+// lock is free or not, when it was cancelled before.
+handoff_status handoff_lock_acquire_unless(handoff_lock *lock, const char *file, uint32_t line,
+                                           handoff_cancellation *cancellation, const handoff_wait *wait,
+                                           uint32_t *saved);
 
 HANDOFF_INLINE bool handoff_is_cancelled(const handoff_cancellation *cancellation) {
   return __atomic_load_n(&cancellation->cancelled, __ATOMIC_ACQUIRE) != 0;

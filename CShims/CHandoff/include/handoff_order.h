@@ -36,6 +36,10 @@ typedef struct handoff_once {
 HANDOFF_INLINE bool handoff_once_is_done(const handoff_once *once) {
   return __atomic_load_n(&once->state, __ATOMIC_ACQUIRE) == HANDOFF_ONCE_DONE; // pairs with the release of end
 }
+// Old news when it returns.
+HANDOFF_INLINE handoff_once_state handoff_once_now(const handoff_once *once) {
+  return (handoff_once_state)__atomic_load_n(&once->state, __ATOMIC_RELAXED);
+}
 // DONE; or EMPTY: this thread is to run the initialiser, and end; or RUNNING: another thread does, to be waited for
 // without a lock. Never waits. Traps when it is this thread that runs it.
 handoff_once_state handoff_once_begin(handoff_once *once, const char *name, handoff_place place);

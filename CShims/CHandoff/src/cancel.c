@@ -40,7 +40,9 @@ bool handoff_region_end(handoff_cancellation *cancellation, handoff_region *regi
   int saved_errno = errno;
   handoff_guard_lock(&cancellation->guard);
   bool cancelled = cancellation->cancelled != 0;
-  if (region->state == HANDOFF_REGION_INSTALLED && !handoff_mutant("cancel-runs-late"))
+  // Atomic, since the end of a handler is noted without the guard.
+  uint32_t state = __atomic_load_n(&region->state, __ATOMIC_RELAXED);
+  if (state == HANDOFF_REGION_INSTALLED && !handoff_mutant("cancel-runs-late"))
     unlink_region(cancellation, region);
   handoff_guard_unlock(&cancellation->guard);
   // The acquire pairs with the release store after the handler: what it did is done.
@@ -54,6 +56,7 @@ bool handoff_region_end(handoff_cancellation *cancellation, handoff_region *regi
 
 
 void handoff_cancel(handoff_cancellation *cancellation) {
+  handoff_check_fork("the regions of a", "Cancellation");
   int saved_errno = errno;
   handoff_guard_lock(&cancellation->guard);
   bool first = cancellation->cancelled == 0;
@@ -71,4 +74,30 @@ void handoff_cancel(handoff_cancellation *cancellation) {
   }
   handoff_guard_unlock(&cancellation->guard);
   handoff_restore_errno(saved_errno);
+}
+
+
+typedef struct waiting {
+  handoff_lock *lock;
+  uint32_t cancelled;
+} waiting;
+
+static void end_wait(void *context) {
+  waiting *waiting = context;
+  handoff_lock_cancel(waiting->lock, &waiting->cancelled);
+}
+
+
+handoff_status handoff_lock_acquire_unless(handoff_lock *lock, const char *file, uint32_t line,
+                                           handoff_cancellation *cancellation, const handoff_wait *wait,
+                                           uint32_t *saved) {
+  waiting waiting = {lock, 0};
+  handoff_region region = {.interrupt = end_wait, .context = &waiting};
+  if (!handoff_region_begin(cancellation, &region)) return HANDOFF_CANCELLED;
+  handoff_wait cancellable = *wait;
+  cancellable.cancelled = &waiting.cancelled;
+  handoff_status status = handoff_lock_acquire_as(lock, file, line, &cancellable, saved);
+  // Perhaps with the lock: the handler takes the guard of the queue, and waits for nothing else.
+  handoff_region_end(cancellation, &region);
+  return status;
 }

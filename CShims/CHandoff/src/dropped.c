@@ -64,7 +64,9 @@ void handoff_lock_bury(handoff_lock *lock) {
 
 
 void handoff_lock_drop(handoff_lock *lock, void *object, void (*destroy)(void *object)) {
-  if (handoff_lock_is_mine(lock) || handoff_mutant("dropped-at-once")) {
+  // A child of fork has one thread, and no owner but those that it lost.
+  bool forked = (handoff_flags_now() & HANDOFF_FLAG_FORKED) != 0;
+  if (handoff_lock_is_mine(lock) || forked || handoff_mutant("dropped-at-once")) {
     destroy(object);
     return;
   }

@@ -37,6 +37,7 @@ handoff_once_state handoff_once_begin(handoff_once *once, const char *name, hand
     return HANDOFF_ONCE_EMPTY;
   }
   if (state == HANDOFF_ONCE_DONE) return HANDOFF_ONCE_DONE;
+  handoff_check_fork("once", name); // the thread that runs it may not exist here
   // Only this thread writes its own address there.
   if (__atomic_load_n(&once->runner, __ATOMIC_RELAXED) == self && !handoff_mutant("once-recursion"))
     handoff_fatal("the initialiser of once '%s' (at %s:%u) asks, at %s:%u on the same thread, for the value that it is "

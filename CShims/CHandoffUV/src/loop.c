@@ -64,6 +64,8 @@ static void on_hook(uv_prepare_t *hook) {
   loop->before_poll = !handoff_mutant("hook-post-unwoken");
   if (!handoff_mutant("no-hook")) handoff_uv_drop_sticky(loop);
   loop->before_poll = false;
+  // Here the timeout is good enough: where it is wrong a callback loses its place ahead of others, once.
+  loop->polled = uv_backend_timeout(loop->uv) != 0;
 }
 
 
@@ -144,6 +146,7 @@ void handoff_uv_loop_free(handoff_loop *loop) {
 
 
 void handoff_uv_loop_abandon(handoff_loop *loop) {
+  if (handoff_flags_now() & HANDOFF_FLAG_FORKED) return; // a copy of the parent's: it goes with the process
   static handoff_guard guard;
   static handoff_loop *abandoned;
   handoff_guard_lock(&guard);

@@ -46,16 +46,21 @@ HANDOFF_INLINE bool resume(handoff_loop *loop, const char *place) {
 }
 
 
-// All the rest of it, out of line: the common cases then need no stack frame.
-__attribute__((noinline)) static bool enter_slowly(handoff_loop *loop, const char *place, uint32_t *saved) {
+// All the rest of it, out of line: the common cases then need no stack frame. `polled`: what called the callback came from
+// a poll that could block, so it waits as I/O does; a reacquire of the same turn queues like anybody's (I12).
+__attribute__((noinline)) static bool enter_slowly(handoff_loop *loop, const char *place, bool polled,
+                                                   uint32_t *saved) {
   handoff_lock *lock = loop->lock;
   if (handoff_lock_is_mine(lock) && handoff_lock_hold(lock) == HANDOFF_HOLD_STICKY) spend_budget(loop);
-  return handoff_lock_enter(lock, place, 0, saved) == HANDOFF_ACQUIRED;
+  handoff_wait wait = {.fallible = true, .io = polled || handoff_mutant("io-always")};
+  return handoff_lock_acquire_as(lock, place, 0, &wait, saved) == HANDOFF_ACQUIRED;
 }
 
 
 bool handoff_uv_enter(handoff_loop *loop, const char *place, uint32_t *saved) {
   handoff_lock *lock = loop->lock;
+  bool polled = loop->polled;
+  loop->polled = false;
   if (!handoff_lock_is_mine(lock)) {
     loop->batch = 0;
     loop->contended_since = 0;
@@ -63,7 +68,7 @@ bool handoff_uv_enter(handoff_loop *loop, const char *place, uint32_t *saved) {
     *saved = HANDOFF_HOLD_NONE;
     if (handoff_lock_enter_free(lock, place, 0)) return true;
   }
-  return enter_slowly(loop, place, saved);
+  return enter_slowly(loop, place, polled, saved);
 }
 
 
@@ -82,7 +87,11 @@ static void destroy_closure(handoff_loop *loop, void *closure, uint32_t mode) {
   bool as_is = (mode == HANDOFF_UV_PURE && !handoff_mutant("pure-under-lock")) ||
                (handoff_lock_is_mine(loop->lock) && handoff_lock_hold(loop->lock) != HANDOFF_HOLD_STICKY);
   uint32_t saved = HANDOFF_HOLD_NONE;
-  if (!as_is) saved = handoff_lock_acquire(loop->lock, "end of a callback", 0);
+  if (!as_is) {
+    handoff_wait wait = {.io = loop->polled};
+    loop->polled = false;
+    handoff_lock_acquire_as(loop->lock, "end of a callback", 0, &wait, &saved);
+  }
   loop->bridge->destroy(closure);
   if (!as_is) handoff_lock_restore(loop->lock, saved);
 }

@@ -6,7 +6,7 @@ import Handoff
 
 func attack(_ lock: HandoffLock) {
     lock.withLock { held in
-        // expected-error@+1 {{instance method 'released' requires that 'Held' conform to 'Escapable'}}
+        // expected-error@+1 {{instance method 'released(thenWaitingAs:_:)' requires that 'Held' conform to 'Escapable'}}
         _ = held.released { () -> Held in held }
     }
 }
