@@ -44,7 +44,7 @@ inline handoff_guard_lock(me) {
   :: atomic { state == 0 -> state = 1 }
   :: skip ->
      do
-#ifdef BUG_GUARD_FORGETS_SLEEPERS
+#ifdef BUG_GUARD_FORGETS
      :: d_step { old = state; state = (old == 0 -> 1 : 2) }
 #else
      :: d_step { old = state; state = 2 }

@@ -125,7 +125,7 @@ inline handoff_queue_give_up(me, hand_over) {
         :: else
         fi
      :: else ->
-#ifdef BUG_CHOSEN_WITHOUT_GUARD
+#ifdef BUG_CHOSEN_UNGUARDED
         next = FIRST;
 #endif
         atomic {
@@ -141,7 +141,7 @@ inline handoff_queue_give_up(me, hand_over) {
         :: waiters == 0 || (!taken && MUST_BURY(w)) -> env_unlock()
         :: else ->
            if
-#ifdef BUG_CHOSEN_WITHOUT_GUARD
+#ifdef BUG_CHOSEN_UNGUARDED
            :: taken && next != 0 -> grant(me, next)
 #endif
            :: taken -> grant(me, FIRST)

@@ -18,7 +18,7 @@
 
 // Threads are 1 to THREADS; after them comes the executor's waiter, which is no thread.
 #ifndef THREADS
-#define THREADS 3
+#define THREADS 2
 #endif
 #define ASYNC (THREADS + 1)
 #define SLOTS (THREADS + 2)
