@@ -15,6 +15,7 @@ PACKAGES=(
   'pkg-config     tells the Swift package manager where libuv and SQLite are'
   'libsqlite3-dev SQLite, a second C library to try the lock with'
   'gcc            a second C compiler, so that the C half is not written for clang alone (CI)'
+  'spin           the model checker for Tests/Models (CI); it compiles its searches with gcc'
   'libc6-dev      the headers that gcc and Swift compile C against'
   'git            the Swift package manager asks it about the package; CI lists the files with it'
 )

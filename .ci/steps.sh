@@ -82,6 +82,9 @@ allocations() {
 # Each mutant switches off one guard; a test must notice.
 mutants() { ./.ci/mutants; }
 
+# The lock's protocol, exhaustively on small configurations, and bugs in it that have to be found.
+models() { ./.ci/models; }
+
 
 # ---- Text -----------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Policy `barging`: a release with waiters opens the lock and wakes the first; anyone may take it before that one does.
-// It promises no bound.
+// Policy `barging`: a release with waiters opens the lock and wakes the first; anyone may take it before that one
+// does. It promises no bound.
 
 #define BARGING true
 #define NEWCOMERS_BARGE true

@@ -2,8 +2,9 @@
 //
 // Policy `fair`: a release with waiters grants to the first; nobody takes the lock past the queue.
 //
-// Bounded bypass: from its joining on, a waiter is passed by nobody but those who waited before it, and by BYPASSES that
-// come from I/O where there are such (`budget`). With an executor that promise ends at its patience, and is not checked.
+// Bounded bypass: from its joining on, a waiter is passed by nobody but those who waited before it, and by BYPASSES
+// that come from I/O where there are such (`budget`). With an executor that promise ends at its patience, and is not
+// checked.
 
 #define BARGING false
 #ifdef BUG_FAIR_BARGES
@@ -25,8 +26,10 @@
 #endif
 #define ghost_safe_point()
 
-// How many may go ahead of one who has queued.
-#ifndef GUESTS
+// How many may go ahead of one who has queued: with threads that come from I/O, as many as pass one waiter.
+#if (ROLE1 | ROLE2 | ROLE3) & 32
+#define GUESTS BYPASSES
+#else
 #define GUESTS 0
 #endif
 
@@ -34,7 +37,13 @@
 
 byte budget[5];
 
-inline always() { taken = 1 }
+inline always() {
+#ifdef BUG_FAIR_BARGES
+  taken = 0
+#else
+  taken = 1
+#endif
+}
 
 inline at_every_point() { taken = 1 }
 

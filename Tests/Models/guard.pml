@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The guard, which the other models take to be a mutex: CShims/CHandoff/src/park.c. Free, taken, or taken with somebody who
-// may sleep.
+// The guard, which the other models take to be a mutex: CShims/CHandoff/src/park.c. Free, taken, or taken with
+// somebody who may sleep.
 //
 // Checked: mutual exclusion, and that nobody sleeps for ever (an invalid end state).
 
@@ -44,7 +44,7 @@ inline handoff_guard_lock(me) {
   :: atomic { state == 0 -> state = 1 }
   :: skip ->
      do
-#ifdef BUG_GUARD_FORGETS_SLEEPERS
+#ifdef BUG_GUARD_FORGETS
      :: d_step { old = state; state = (old == 0 -> 1 : 2) }
 #else
      :: d_step { old = state; state = 2 }

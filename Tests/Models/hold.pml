@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The owner's state, beside the word: none, sticky, live, lent, pinned (I8). CShims/CHandoff/src/lock.c and the inline half
-// of handoff_lock.h.
+// The owner's state, beside the word: none, sticky, live, lent, pinned (I8). CShims/CHandoff/src/lock.c and the
+// inline half of handoff_lock.h.
 //
-// Two threads run every program of up to OPS operations and DEPTH scopes that the tokens allow, and those that the types
-// cannot rule out. Checked: in a scope whose token is within reach this thread is the owner and the hold is live, also after
-// each inner scope has ended; lent and pinned holds stay what they are; only the owner touches the hold; what is legal does
-// not trap, and a second acquire of a live or pinned lock does; a sticky hold is gone before another lock is taken (or two
-// threads wait for each other: an invalid end state); what was dropped ends under the lock, pinned.
+// Two threads run every program of up to OPS operations and DEPTH scopes that the tokens allow, and those that the
+// types cannot rule out. Checked: in a scope whose token is within reach this thread is the owner and the hold is
+// live, also after each inner scope has ended; lent and pinned holds stay what they are; only the owner touches the
+// hold; what is legal does not trap, and a second acquire of a live or pinned lock does; a sticky hold is gone before
+// another lock is taken (or two threads wait for each other: an invalid end state); what was dropped ends under the
+// lock, pinned.
 //
-// Waiting is one step here, "when the lock is free", and a safe point gives the lock up and takes it again: how a waiter
-// comes to be the owner is the other models' business. A program that ends with a message (a trap) stops both threads.
+// Waiting is one step here, "when the lock is free", and a safe point gives the lock up and takes it again: how a
+// waiter comes to be the owner is the other models' business. A program that ends with a message (a trap) stops both
+// threads.
 
 #ifndef OPS
 #define OPS 5
@@ -280,10 +282,18 @@ proctype env_program(byte me) {
         env_enter(me);
         env_push(CALLBACK)
      :: ops > 0 && depth < DEPTH && (TOP == BASE || TOP == RELEASED) -> ops--; env_push(TURN)
-     :: ops > 0 && depth < DEPTH && NO_TOKEN -> ops--; handoff_lock_begin_drain(me); actor = (trapped -> actor : me); env_push(JOB)
+     :: ops > 0 && depth < DEPTH && NO_TOKEN ->
+        ops--;
+        handoff_lock_begin_drain(me);
+        actor = (trapped -> actor : me);
+        env_push(JOB)
      :: ops > 0 && depth < DEPTH && HAS_TOKEN -> ops--; handoff_lock_begin_released(me); env_push(RELEASED)
      :: ops > 0 && depth < DEPTH && HAS_TOKEN -> ops--; handoff_lock_begin_hold(me, LENT); env_push(LENDING)
-     :: ops > 0 && depth < DEPTH && HAS_TOKEN -> ops--; handoff_lock_begin_hold(me, PINNED); actor = (trapped -> actor : me); env_push(ISOLATED)
+     :: ops > 0 && depth < DEPTH && HAS_TOKEN ->
+        ops--;
+        handoff_lock_begin_hold(me, PINNED);
+        actor = (trapped -> actor : me);
+        env_push(ISOLATED)
      // What does not.
      :: ops > 0 && (HAS_TOKEN || TOP == ISOLATED || TOP == JOB || (TOP == TURN && word == me)) ->
         ops--;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Policy `switchInterval`: barging, but who has been first for the interval asks for the lock, and the owner hands over at
-// its next safe point or release. Without a request a safe point does nothing.
+// Policy `switchInterval`: barging, but who has been first for the interval asks for the lock, and the owner hands
+// over at its next safe point or release. Without a request a safe point does nothing.
 //
 // Bounded bypass: the waiter whose request stands in the word (S) is the next owner, unless it leaves (`due`).
 

@@ -2,7 +2,8 @@
 //
 // Policy `ticks`: barging, and each n-th safe point that finds somebody waiting hands over.
 //
-// Bounded bypass: an owner comes to fewer than TICKS such safe points in a row before one of them hands over (`points`).
+// Bounded bypass: an owner comes to fewer than TICKS such safe points in a row before one of them hands over
+// (`points`).
 
 #define BARGING true
 #define NEWCOMERS_BARGE true

@@ -8,7 +8,8 @@
 
 byte scheduled; // drains that were asked for and have not begun
 
-// With the guard held: the executor was granted the lock and has not begun; it goes to a thread that cannot wait for it.
+// With the guard held: the executor was granted the lock and has not begun; it goes to a thread that cannot wait for
+// it.
 inline handoff_queue_take_from_async(self) {
   do
   :: true ->
@@ -28,8 +29,8 @@ inline handoff_queue_precedes_async(self, slot) {
 #endif
 }
 
-// For a waiter behind an executor whose drain does not begin. With the guard held. It was in the queue when it was woken,
-// but may have been granted the lock, woken or sent away since.
+// For a waiter behind an executor whose drain does not begin. With the guard held. It was in the queue when it was
+// woken, but may have been granted the lock, woken or sent away since.
 inline handoff_queue_take_past_async(self) {
   taken = 0;
   env_look_at_clock(overdue);

@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Giving up, taking, waiting: CShims/CHandoff/src/queue.c, one inline for each function there. The model that includes this
-// has included word.pml and defined its policy first.
+// Giving up, taking, waiting: CShims/CHandoff/src/queue.c, one inline for each function there. The model that
+// includes this has included word.pml and defined its policy first.
 
 #include "waiters.pml"
 
 // The variables and results of the C functions, for every process that calls these.
-#define LOCALS byte w, next, place, wake, i; bit ok, taken, ahead, passes, awake, granted, gave_up, time_is_up; mtype result
+#define LOCALS \
+  byte w, next, place, wake, i; \
+  bit ok, taken, ahead, passes, awake, granted, gave_up, time_is_up; \
+  mtype result
 
-#ifndef REQUESTS
-#define MAY_SLEEP_FOR_EVER (state[ASYNC] == IDLE)
-#else
+#ifdef REQUESTS
 #define MAY_SLEEP_FOR_EVER false
+#elif defined BUG_ENDLESS_PATIENCE
+#define MAY_SLEEP_FOR_EVER true
+#else
+#define MAY_SLEEP_FOR_EVER (state[ASYNC] == IDLE)
+#endif
+#ifdef BUG_DROPPED_LEFT_BEHIND
+#define MUST_BURY(w) false
+#else
+#define MUST_BURY(w) ((w & D_FLAG) != 0)
 #endif
 #ifndef BYPASSES
 #define BYPASSES 1
@@ -97,10 +107,8 @@ inline handoff_queue_give_up(me, hand_over) {
   do
   :: w = word;
      if
-#ifndef BUG_DROPPED_LEFT_BEHIND
-     :: (w & D_FLAG) != 0 -> gave_up = 0; break
-#endif
-     :: (w & (D_FLAG | W_FLAG)) == 0 ->
+     :: MUST_BURY(w) -> gave_up = 0; break
+     :: !MUST_BURY(w) && (w & W_FLAG) == 0 ->
 #ifdef BUG_PLAIN_STORE
         env_store_word(0); ok = 1;
 #else
@@ -110,14 +118,14 @@ inline handoff_queue_give_up(me, hand_over) {
         :: ok -> break
         :: else
         fi
-     :: (w & (D_FLAG | W_FLAG | K_FLAG | S_FLAG)) == (W_FLAG | K_FLAG) && BARGING && !(hand_over) ->
+     :: !MUST_BURY(w) && (w & (W_FLAG | K_FLAG | S_FLAG)) == (W_FLAG | K_FLAG) && BARGING && !(hand_over) ->
         swap_word(w, W_FLAG | K_FLAG);
         if
         :: ok -> break
         :: else
         fi
      :: else ->
-#ifdef BUG_CHOSEN_WITHOUT_GUARD
+#ifdef BUG_CHOSEN_UNGUARDED
         next = FIRST;
 #endif
         atomic {
@@ -130,10 +138,10 @@ inline handoff_queue_give_up(me, hand_over) {
           fi
         };
         if
-        :: waiters == 0 || (!taken && (w & D_FLAG) != 0) -> env_unlock()
+        :: waiters == 0 || (!taken && MUST_BURY(w)) -> env_unlock()
         :: else ->
            if
-#ifdef BUG_CHOSEN_WITHOUT_GUARD
+#ifdef BUG_CHOSEN_UNGUARDED
            :: taken && next != 0 -> grant(me, next)
 #endif
            :: taken -> grant(me, FIRST)
@@ -203,8 +211,8 @@ inline handoff_queue_take_as_first(self, slot) {
   passes = 0; w = 0
 }
 
-// Where `slot` queues. One that comes from I/O goes ahead of those who sleep and were not passed too often, but not of one
-// that is awake or starving.
+// Where `slot` queues. One that comes from I/O goes ahead of those who sleep and were not passed too often, but not
+// of one that is awake or starving.
 inline place_of(slot) {
   place = waiters;
   do
@@ -347,8 +355,8 @@ inline request(me) {
 }
 #endif
 
-// handoff_park_for: as handoff_park, but it also returns when a nap is over that gives the waiter something to see to. That it
-// may return for nothing makes no difference: the waiter looks and sleeps again.
+// handoff_park_for: as handoff_park, but it also returns when a nap is over that gives the waiter something to see
+// to. That it may return for nothing makes no difference: the waiter looks and sleeps again.
 inline handoff_park_for(me, leaves) {
   if
   :: atomic { state[me] == WAITING -> asleep[me] = 1 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Who uses the lock: threads of a few roles, and others who close it, cancel, or drop an object. Nondeterminism stands for
-// everything that a program may do between two operations. Everybody has a number of turns; who is stuck before the last
-// is at an invalid end state, which spin reports, and a run that does not end is a cycle.
-
-// The parts of CShims/CHandoff/src/lock.c that have to do with the word.
+// Who uses the lock: threads of a few roles, and others who close it, cancel, or drop an object. Nondeterminism
+// stands for everything that a program may do between two operations. Everybody has a number of turns; who is stuck
+// before the last is at an invalid end state, which spin reports, and a run that does not end is a cycle.
 
 #ifndef TURNS
 #define TURNS 2
@@ -29,14 +27,13 @@ bit close_returned; // ghost
 #include "dropped.pml"
 #endif
 
+// This and what follows: CShims/CHandoff/src/lock.c, as far as it has to do with the word.
 inline release(me, hand_over) {
 #ifdef DROPS
   do
   :: true ->
      do
-#ifndef BUG_DROPPED_LEFT_BEHIND
-     :: (word & D_FLAG) != 0 -> handoff_lock_bury(me)
-#endif
+     :: MUST_BURY(word) -> handoff_lock_bury(me)
      :: else -> break
      od;
      handoff_queue_give_up(me, hand_over);
@@ -171,14 +168,23 @@ proctype env_dropper(byte me; byte role) {
 #include "pool.pml"
 #endif
 
+// What threads 1 to 3 are.
 #ifndef KIND1
+#ifdef EXECUTOR
+#define KIND1 env_pool
+#else
 #define KIND1 env_thread
+#endif
 #endif
 #ifndef KIND2
 #define KIND2 env_thread
 #endif
 #ifndef KIND3
+#ifdef DROPS
+#define KIND3 env_dropper
+#else
 #define KIND3 env_thread
+#endif
 #endif
 #ifndef ROLE1
 #define ROLE1 0

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The lock's word, its guard and the slots on which waiters park, and what is asserted of them at every step. The table of
-// the word: CShims/CHandoff/include/handoff_lock.h. An access to the word or to a slot is a step of its own; what lies under
-// the guard alone changes together with a step beside it, since nobody else can look.
+// The lock's word, its guard and the slots on which waiters park, and what is asserted of them at every step. The
+// table of the word: CShims/CHandoff/include/handoff_lock.h. An access to the word or to a slot is a step of its own;
+// what lies under the guard alone changes together with a step beside it, since nobody else can look.
 //
-// Names: an inline is a transition and is named as its C function. `env_…` is what the model adds to let it run (threads,
-// time, the kernel), `ghost_…` only checks.
+// Names: an inline is a transition and is named as its C function. `env_…` is what the model adds to let it run
+// (threads, time, the kernel), `ghost_…` only checks.
 
 #define W_FLAG 1 // waiters
 #define K_FLAG 2 // woken
@@ -18,7 +18,7 @@
 
 // Threads are 1 to THREADS; after them comes the executor's waiter, which is no thread.
 #ifndef THREADS
-#define THREADS 3
+#define THREADS 2
 #endif
 #define ASYNC (THREADS + 1)
 #define SLOTS (THREADS + 2)
@@ -105,15 +105,15 @@ inline env_swap_taking(expected, desired, taker) {
 // A store, or a fetch_and: one step either way.
 inline env_store_word(desired) { d_step { word = desired; ghost_table(word) } }
 
-// The guard is a mutex; that it is one is shown in guard.pml.
-// Taking it commutes to the right with the steps of others and dropping it to the left (nobody else can look at what it
-// guards), so each is one step with the access to the word beside it.
+// The guard is a mutex; that it is one is shown in guard.pml. Taking it commutes to the right with the steps of
+// others and dropping it to the left (nobody else can look at what it guards), so each is one step with the access to
+// the word beside it.
 inline env_lock() { atomic { guard == 0 -> guard = 1; w = word } }
 
 inline env_unlock() { d_step { ghost_guarded(); guard = 0; w = 0 } }
 
-// The kernel compares the slot and puts the thread to sleep in one step. A wake-up without a sleeper is lost. Spurious
-// wake-ups are few: an endless supply would hide a lost one.
+// The kernel compares the slot and puts the thread to sleep in one step. A wake-up without a sleeper is lost.
+// Spurious wake-ups are few: an endless supply would hide a lost one.
 #ifndef SPURIOUS
 #define SPURIOUS 1
 #endif
