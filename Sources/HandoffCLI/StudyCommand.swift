@@ -34,7 +34,10 @@ struct StudyCommand: ParsableCommand {
     @Option(help: "The most threads that a scenario makes, 2 to 64.")
     var threads = 16
 
-    @Option(help: ArgumentHelp("The policy of the locks: \(policyNames). A switch interval is 5 ms, and ticks are 100.", valueName: "policy"))
+    @Option(
+        help: ArgumentHelp(
+            "The policy of the locks: \(policyNames). The interval is 5 ms, and the ticks are 100.", valueName: "policy"
+        ))
     var policy = "adaptive"
 
     @Option(help: ArgumentHelp("Write the figures as JSON to a file, or with - to standard output.", valueName: "file"))

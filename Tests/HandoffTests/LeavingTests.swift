@@ -82,7 +82,7 @@ struct LeavingTests {
     @Test("who was granted the lock as its time was up has it: the lock is never left to a thread that has gone")
     func grantedAtTheDeadline() throws {
         let lock = HandoffLock("at the last moment", policy: .fair)
-        let outcomes = Guarded([0, 0], by: HandoffLock("outcomes"))
+        let outcomes = Guarded([0, 0], by: HandoffLock("outcomes", after: lock))
         let rounds = rounds(2_000)
         let limit = Duration.microseconds(150)
         let go = (0..<rounds).map { Gate("round \($0)") }

@@ -15,7 +15,7 @@ private func isRequested(_ lock: HandoffLock) -> Bool {
 struct SwitchIntervalTests {
     @Test("a holder is left alone until the interval is over, and then hands over at its next safe point")
     func requested() throws {
-        let lock = HandoffLock("switched", policy: .switchInterval(.milliseconds(20)))
+        let lock = HandoffLock("switched", policy: .switchInterval(.milliseconds(500)))
         let taken = Gate("taken")
         let early = Guarded(0, by: lock)
         let holder = NamedThread("holder") {

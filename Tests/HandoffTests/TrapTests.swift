@@ -50,7 +50,7 @@ struct TrapTests {
             }
         }
         #expect(text(of: result).contains("and it is pinned since "))
-        #expect(text(of: result).contains("Nothing may take or release it until isolate, the executor's job, or the end of a guarded value is over."))
+        #expect(text(of: result).contains("Nothing may take or release it meanwhile."))
     }
 
     @Test("a destructor under the lock that takes the lock traps")

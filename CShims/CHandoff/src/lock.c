@@ -64,7 +64,7 @@ static uint32_t nest(handoff_lock *lock, handoff_place place) {
   } else if (hold != HANDOFF_HOLD_LENT && !handoff_mutant("nested-acquire")) {
     const char *advice = "Use the token that is there, or lend it around C that calls back.";
     if (hold == HANDOFF_HOLD_PINNED)
-      advice = "Nothing may take or release it until isolate, the executor's job, or the end of a guarded value is over.";
+      advice = "Nothing may take or release it meanwhile.";
     if (lock->line == 0) // taken by no line of Swift: the file is a description
       handoff_fatal("lock '%s' taken twice by this thread: at %s:%u, and it is %s by %s. %s", lock->name, place.file,
                     place.line, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live", lock->file, advice);
