@@ -156,7 +156,7 @@ func contended(_ settings: Settings, _ cells: [Cell], _ targets: inout Targets) 
         }
         table.show(
             "\(threads) thread\(threads == 1 ? "" : "s")",
-            legend: first
+            notes: first
                 ? """
                 section: how long the lock is held, besides two stores. p99, p99.9: of the waits of all threads, one wait \
                 for each acquisition, the clock's own 0.02 µs included; longest: of all rounds. Jain: of the threads' acquisitions in one window, 1 when all \

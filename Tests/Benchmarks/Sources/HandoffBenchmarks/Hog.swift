@@ -120,14 +120,13 @@ private func hog(_ settings: Settings, _ peers: Peers, _ answer: Duration, _ tar
     let kind = answer == .zero ? "answered at once" : "answered after \(Int(answer / .microseconds(1))) µs"
     table.show(
         "Requests beside a hog, \(kind)",
-        legend: (answer == .zero
+        notes: (answer == .zero
             ? """
             A request is one byte out and one back, from the send to having the lock again. The hog computes under the \
             lock and has a safe point every 50 µs; the hogs of other runtimes are loops in their languages, and their \
             send releases the lock as well. Who answers takes no lock. The hog's share: what it did, of what it does by \
             itself; a lock under which the requests are fast and the hog stands still solves half of the problem.
-
-            """ : "") + peers.skipped(Peer.hog))
+            """ : ""), peers.skipped(Peer.hog))
     let judged = entrants.firstIndex { $0.name == Entrant.byDefault }!
     targets.judge(
         "requests beside a hog, \(kind): of their rate alone", .atLeast(0.8),

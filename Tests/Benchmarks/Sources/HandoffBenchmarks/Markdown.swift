@@ -17,8 +17,8 @@ struct Markdown {
 
     mutating func add(_ cells: String...) { rows.append(cells) }
 
-    /// Prints it below a heading, and what its words mean.
-    func show(_ heading: String, legend: String = "") {
+    /// Prints it below a heading, and then what its words mean and what is missing.
+    func show(_ heading: String, notes: String...) {
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max()! }
         print("\n### \(heading)\n")
         for (i, row) in rows.enumerated() {
@@ -33,7 +33,7 @@ struct Markdown {
             }
             print("| \(rules.joined(separator: " | ")) |")
         }
-        if !legend.isEmpty { print("\n\(legend)") }
+        for note in notes where !note.isEmpty { print("\n\(note)") }
         fflush(nil)  // the next table takes its time
     }
 

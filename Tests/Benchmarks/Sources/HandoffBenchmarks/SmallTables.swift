@@ -37,7 +37,7 @@ func release(_ settings: Settings, _ peers: Peers, _ targets: inout Targets) thr
     for (i, name) in (["held.released"] + others.map(\.name)).enumerated() {
         table.add(name, Markdown.number(rounds.median(i)), Markdown.number(rounds.ratio(i, to: 0)))
     }
-    table.show("Releasing around a call that does nothing", legend: peers.skipped(Peer.release))
+    table.show("Releasing around a call that does nothing", notes: peers.skipped(Peer.release))
 
     let measure = "release + reacquire, of CPython's"
     if let cpython = others.firstIndex(where: { $0.name.hasPrefix("CPython") }) {
