@@ -139,8 +139,10 @@ public import CHandoff
     /// Traps when the lock is pinned (``isolate(_:_:)``). With another Handoff lock held it is reported, since whoever wants
     /// that one waits for `body`; with `HANDOFF_CHECKS=full` it traps.
     ///
-    /// - Parameter waitClass: How this thread comes back: `.io` after something that could block, to go ahead of threads that
-    ///   only computed. See ``HandoffLock/WaitClass``.
+    /// - Parameters:
+    ///   - waitClass: How this thread comes back: `.io` after something that could block, to go ahead of threads that only
+    ///     computed. See ``HandoffLock/WaitClass``.
+    ///   - body: Runs with the lock released; what it returns or throws is returned or thrown.
     @inlinable
     @_lifetime(self: copy self)
     public mutating func released<R: ~Copyable, E: Error>(

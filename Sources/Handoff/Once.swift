@@ -21,7 +21,8 @@ public import CHandoff
 ///
 /// Use it in place of a lazy `static let` whose initialiser calls C or takes a lock. The initialiser of the first
 /// caller runs, those of the others do not. If it throws, the error is that caller's, and one of those who waited tries
-/// with its own.
+/// with its own. Every thread may read the value, so it is `Sendable`; one that is not goes into a ``Guarded``, and a
+/// `Once<Guarded<Index>>` makes that.
 ///
 /// - Thread rules: any thread, with a token of any lock or with none.
 /// - Cost: once it is made, one load.

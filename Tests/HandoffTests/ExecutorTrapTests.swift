@@ -97,7 +97,7 @@ struct ExecutorTrapTests {
         }
         #expect(
             text(of: result).contains(
-                /lock 'L' taken twice by this thread: at \S+ExecutorTrapTests.swift:\d+, and it is pinned by a job of its executor\. Nothing may take or release it until/
+                /lock 'L' taken twice by this thread: at \S+ExecutorTrapTests.swift:\d+, and it is pinned by a job of its executor\. Nothing may take or release it meanwhile\./
             ))
     }
 
