@@ -101,6 +101,9 @@ func processorTime() -> Duration {
     return .seconds(t.tv_sec) + .nanoseconds(t.tv_nsec)
 }
 
+/// Keeps this thread on one processor, the `i`-th counted round, where the system can do that.
+func stayOnProcessor(_ i: Int) { handoff_lab_stay_on_processor(UInt32(i)) }
+
 /// A moment in which any other thread may run.
 func letOthersRun() { sched_yield() }
 

@@ -50,4 +50,8 @@ typedef struct handoff_lab_visit { // what one thread saw
 int handoff_lab_foreign(uint32_t threads, uint32_t calls, int (*enter)(void *context), void *context,
                         handoff_lab_visit *visits);
 
+// Keeps the calling thread on the i-th of the processors that it may use, counted round; where the system has no such
+// thing (macOS), nothing happens.
+void handoff_lab_stay_on_processor(uint32_t i);
+
 #endif
