@@ -19,7 +19,8 @@
 // W, waiters, is set and cleared only by a thread that holds the queue guard. K, woken, is set by the opener and cleared,
 // under the guard, by the woken waiter when it takes the lock, parks again, or leaves. S, starving, asks for the next
 // handoff, at a safe point too under switchInterval; the first waiter sets it under the guard, and a grant, a taking or
-// its leaving clears it. D, dropped, is set under the guard and only while there is an owner; nobody gives the lock up to
+// its leaving clears it (and where the executor set it, it may stand for the loop's thread, which takes the executor's
+// place for a turn). D, dropped, is set under the guard and only while there is an owner; nobody gives the lock up to
 // no owner before it is clear. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them
 // awake.
 //
