@@ -15,8 +15,8 @@ extension HandoffLock {
     /// }
     /// ```
     ///
-    /// `body` runs on the lock's executor, in line with the jobs of its actors (see ``enqueue(_:)``), so it is not the caller's
-    /// thread. The lock is pinned: ``Held/released(thenWaitingAs:_:)``, ``Held/lend(_:)`` and ``Held/isolate(_:_:)`` trap, since
+    /// `body` runs on the lock's executor, in line with the jobs of its actors (see ``enqueue(_:)``), so not on the caller's
+    /// thread, and its task-local values are not the caller's. The lock is pinned: ``Held/released(thenWaitingAs:_:)``, ``Held/lend(_:)`` and ``Held/isolate(_:_:)`` trap, since
     /// a thread of Swift's pool would block when it takes the lock again, and ``Held/yieldIfContended()`` does nothing. Work
     /// that blocks goes between two holds.
     ///

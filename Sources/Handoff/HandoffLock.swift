@@ -94,6 +94,7 @@ public import CHandoff
     /// A deadline that has passed takes a free lock and does not wait. A thread that was handed the lock just before its
     /// deadline keeps it and runs `body`: what was given is not thrown away. Traps and reports like
     /// ``withLock(file:line:_:)``; closing the lock does not end the wait.
+    /// Time that the machine spends asleep is not counted. Costs two looks at the clock more than that does.
     @available(*, noasync, message: "withLock blocks the thread; in async code use hold, an actor, or a loop's turn")
     @inlinable
     public func withLock<R: ~Copyable, E: Error>(

@@ -55,6 +55,7 @@ extension HandoffLock: SerialExecutor {
     }
 
     func append(_ entry: LockJobs.Entry, _ priority: JobPriority) {
+        unsafe handoff_check_fork("lock", core.pointee.name)
         if jobs.append(entry, priority) { begin() }
     }
 
@@ -160,12 +161,12 @@ extension HandoffLock: SerialExecutor {
 
     private let core: UnsafeMutablePointer<handoff_lock>
     // Under the guard.
-    private var incoming: [Entry] = []
+    private var incoming: [Entry?] = []
     private var priority = UInt8(0)
     private var isActive = false
     private var runner: (any TaskExecutor)?
     // The one active drain's.
-    private var batch: [Entry] = []
+    private var batch: [Entry?] = []
     private var position = 0
 
     init(_ core: UnsafeMutablePointer<handoff_lock>) { unsafe self.core = core }
@@ -212,7 +213,8 @@ extension HandoffLock: SerialExecutor {
             if batch.isEmpty { return nil }
         }
         defer { position += 1 }
-        return batch[position]
+        // What has run does not stay here until the next burst: a hold has captures, perhaps the lock itself.
+        return batch[position].take()
     }
 
     /// For the active drain: whether there is nothing left, and it is not active any more.

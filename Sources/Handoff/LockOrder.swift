@@ -16,8 +16,8 @@ public import CHandoff
 
 /// A mutex of a C library, as ``Held/withMutex(_:_:)-(CMutex,_)`` takes it: three functions.
 ///
-/// `pthread_mutex_t`, and `uv_mutex_t`, which is the same on Unix, need no functions: give their address. It must not
-/// be recursive in fact: a thread that has it and takes it again waits for itself, unless the library's mutex says no.
+/// `pthread_mutex_t`, and `uv_mutex_t`, which is the same on Unix, need no functions: give their address. A
+/// thread that has the mutex must not take it again: it would wait for itself.
 @safe public struct CMutex {
     @safe private enum Kind {
         case posix(UnsafeMutablePointer<pthread_mutex_t>)

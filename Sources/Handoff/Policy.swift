@@ -64,13 +64,14 @@ extension HandoffLock {
                 fatalError("the interval of a switchInterval policy is not positive: \(interval)")
             }
             return Policy(
-                HANDOFF_POLICY_SWITCH_INTERVAL, interval.nanoseconds, "switchInterval(\(interval.brief))")
+                HANDOFF_POLICY_SWITCH_INTERVAL, max(interval.nanoseconds, 1), "switchInterval(\(interval.brief))")
         }
 
         /// A holder hands over at every `count`-th safe point that finds somebody waiting; releases open the lock. The rule of
         /// CPython up to 3.1, where a tick was a bytecode and the count 100, except that a switch is one: it hands over.
         ///
-        /// The time between two switches is what `count` safe points take, whatever that is.
+        /// The time between two switches is what `count` safe points take, whatever that is. A thread that releases the lock
+        /// and takes it again, and reaches no safe point, is never made to hand over.
         public static func ticks(_ count: Int) -> Policy {
             guard count > 0 else { fatalError("the count of a ticks policy is not positive: \(count)") }
             return Policy(HANDOFF_POLICY_TICKS, UInt64(count), "ticks(\(count))")
@@ -85,13 +86,13 @@ extension HandoffLock {
         }
     }
 
-    /// Where a thread has been that now wants the lock.
+    /// Where a thread comes from when it asks for the lock.
     public enum WaitClass: Sendable {
         /// It queues behind those who wait.
         case normal
         /// It comes from I/O that could block, as the first callback of a loop after a poll does, and goes ahead of those who came from elsewhere, whatever the policy: it has
         /// little to do under the lock, and its peer waits for it. A waiter is passed in this way four times at most, so
-        /// nobody starves, and never once it may ask for the lock (see ``Policy``).
+        /// nobody starves, and never one that has been woken or has asked for the lock.
         case io
     }
 }

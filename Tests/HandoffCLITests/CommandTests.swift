@@ -81,7 +81,10 @@ struct CommandTests {
 
     @Test(
         "the shapes hold under every policy, and with few and many threads",
-        arguments: [["--policy", "barging"], ["--policy", "fair"], ["--threads", "2"], ["--threads", "64"]])
+        arguments: [
+            ["--policy", "barging"], ["--policy", "fair"], ["--policy", "switch-interval"], ["--policy", "ticks"],
+            ["--threads", "2"], ["--threads", "64"],
+        ])
     func settings(arguments: [String]) async throws {
         _ = try await held("study", "--quick", "--json", "-", arguments[0], arguments[1])
     }

@@ -113,6 +113,24 @@ struct AsyncHoldTests {
         #expect(try await log.askItsOwnLock() == true)
     }
 
+    @Test("what a hold has captured goes with it, also when it was the last of its lock's turn")
+    func capturesGo() async throws {
+        weak var kept: HandoffLock?
+        func run() async throws {
+            let lock = HandoffLock("captured by its holds")
+            kept = lock
+            let n = Guarded(0, by: lock)
+            let holder = try await offPool { try Holder(of: lock) }
+            let tasks = (0..<64).map { _ in Task { try await lock.hold { $0[n] += 1 } } }
+            try await offPool { try eventually("64 entries") { lock.waitingJobs == 64 } }
+            try await offPool { try holder.letGo() }
+            for task in tasks { try await task.value }
+        }
+        try await run()
+        nonisolated(unsafe) let gone = { kept == nil }
+        try await offPool { try eventually("the end of the lock") { gone() } }
+    }
+
     @Test("a body cannot release the lock: it would block a thread of the pool")
     func released() async throws {
         let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {

@@ -68,7 +68,10 @@ struct CloseTests {
 
     @Test("closing in a storm of entries, takers and yields loses nobody and leaves the lock free")
     func storm() throws {
-        for policy in [HandoffLock.Policy.barging, .fair, .adaptive(bound: .microseconds(10))] {
+        let policies: [HandoffLock.Policy] = [
+            .barging, .fair, .adaptive(bound: .microseconds(10)), .switchInterval(.microseconds(200)), .ticks(3),
+        ]
+        for policy in policies {
             for _ in 0..<rounds(40) {
                 let lock = HandoffLock("stormy", policy: policy)
                 let n = Guarded(0, by: lock)

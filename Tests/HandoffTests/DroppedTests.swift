@@ -114,6 +114,7 @@ struct DroppedTests {
         "droppers among takers, safe points and deadlines: every value is destroyed under the lock, and none is left",
         arguments: [
             HandoffLock.Policy.barging, .fair, .adaptive(bound: .microseconds(5)), .switchInterval(.microseconds(50)),
+            .ticks(3),
         ])
     func storm(policy: HandoffLock.Policy) throws {
         let lock = HandoffLock("stormy", policy: policy)
@@ -139,6 +140,35 @@ struct DroppedTests {
         #expect(seen.with == 2 * rounds && seen.without == 0)
         #expect(lock.snapshot.holder == nil && lock.snapshot.waiterCount == 0)
         #expect(unsafe lock.core.pointee.word == 0)
+    }
+
+    @Test("two threads that only yield to each other put it off no longer than to their next safe point")
+    func yielders() throws {
+        let lock = HandoffLock("passed to and fro")
+        let seen = Seen()
+        let dropped = Gate("destroyed")
+        let threads = (0..<2).map { i in
+            NamedThread("yielder \(i)") {
+                lock.withLock { held in while !dropped.isOpen { held.yieldIfContended() } }
+            }
+        }
+        try eventually("handoffs") { lock.snapshot.handoffs > 10 }
+        do { _ = Guarded(by: lock) { Body(lock, seen) { dropped.open() } } }
+        for thread in threads { try thread.join() }
+        #expect(seen.with == 1 && seen.without == 0)
+    }
+
+    @Test("so does one that the holder runs, before it gives the lock up")
+    func takesLate() async throws {
+        let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            try onThread {
+                let lock = HandoffLock("taken while it is given up")
+                let holder = try Holder(of: lock)
+                do { _ = Guarded(by: lock) { Body(lock, Seen()) { lock.withLock { _ in } } } }
+                try holder.letGo()
+            }
+        }
+        #expect(text(of: result).contains(/taken twice by this thread: at \S+, and it is pinned since/))
     }
 
     @Test("a destructor that takes its own lock traps, and says why")

@@ -187,7 +187,7 @@ struct LeavingTests {
     }
 
     @Test(
-        "a storm of deadlines, cancellations, closings' entries, takers and yields loses nobody", arguments: everyPolicy
+        "a storm of deadlines, cancellations, regions, takers and yields loses nobody", arguments: everyPolicy
     )
     func storm(policy: HandoffLock.Policy) throws {
         let lock = HandoffLock("stormy", policy: policy)

@@ -105,6 +105,23 @@ struct TwoLockTests {
         }
     }
 
+    @Test("a try under another lock breaks no order, and a deadline that has passed makes a try")
+    func tries() async {
+        await #expect(processExitsWith: .success) {
+            handoff_flags_set(UInt32(HANDOFF_FLAG_STRICT), true)
+            try onThread {
+                let first = HandoffLock("first"), second = HandoffLock("second")
+                let holder = try Holder(of: second)
+                first.withLock { _ in
+                    if second.tryWithLock({ _ in 1 }) != nil { fatalError("got a held lock") }
+                    let passed = ContinuousClock.now - .seconds(1)
+                    if second.withLock(deadline: passed, { _ in 1 }) != nil { fatalError("got a held lock") }
+                }
+                try holder.letGo()
+            }
+        }
+    }
+
     @Test("withLocks while a third lock is held is reported for whichever of its two is contended")
     func third() async {
         await #expect(processExitsWith: .success) {

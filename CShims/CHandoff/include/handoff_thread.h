@@ -34,7 +34,8 @@ typedef struct handoff_waiter {
   uint32_t state;    // handoff_waiter_state; a thread parks on it
   uint32_t bypassed; // how many later waiters that came from I/O went ahead of it
   handoff_wait wait;
-  uint64_t since; // monotonic ns
+  uint64_t since;   // monotonic ns
+  uint64_t asks_at; // when it looks up to ask for the lock; its own thread's
   handoff_place place;
   struct handoff_lock *lock; // NULL when not waiting
   struct handoff_waiter *next;

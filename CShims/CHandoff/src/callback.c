@@ -119,6 +119,7 @@ bool handoff_callback_is_running_here(void *context) {
 
 
 void handoff_callback_await_end(uint32_t *gone) {
+  handoff_check_fork("the end of a", "Callback");
   int saved_errno = errno;
   while (__atomic_load_n(gone, __ATOMIC_ACQUIRE) == 0) {
     if (handoff_mutant("close-not-awaited")) break;
@@ -149,7 +150,7 @@ static void check_not_nested(const handoff_callback_parts *parts) {
                 parts->place.file, parts->place.line, lock->name, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live",
                 lock->file, lock->line,
                 hold == HANDOFF_HOLD_PINNED
-                    ? "Nothing may take or release it until isolate ends."
+                    ? "Nothing may take or release it meanwhile."
                     : "Call the C library inside held.released { }, or inside held.lend { } if it takes no lock of its "
                       "own and calls back on this thread only.");
 }

@@ -53,7 +53,7 @@ handoff_dropped *handoff_queue_take_dropped(handoff_lock *lock) {
 void handoff_lock_bury(handoff_lock *lock) {
   handoff_hold hold = handoff_lock_hold(lock);
   // A destructor that would take or release the lock is told so.
-  handoff_lock_set_hold(lock, HANDOFF_HOLD_PINNED);
+  if (!handoff_mutant("bury-unpinned")) handoff_lock_set_hold(lock, HANDOFF_HOLD_PINNED);
   for (handoff_dropped *d = handoff_queue_take_dropped(lock), *next; d != NULL; d = next) {
     next = d->next;
     d->destroy(d->object);

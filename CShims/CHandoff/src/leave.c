@@ -12,7 +12,8 @@ handoff_wake handoff_queue_leave(handoff_lock *lock, handoff_waiter *waiter) {
   handoff_wake wake = {0};
   bool was_awake = state_of(waiter) == HANDOFF_WAITER_WOKEN;
   // Its request goes with it: the next is asked for when that one has been first for long enough.
-  if (waiter == lock->first) __atomic_fetch_and(&lock->word, ~HANDOFF_WORD_STARVING, __ATOMIC_RELAXED);
+  if (waiter == lock->first && !handoff_mutant("request-stays"))
+    __atomic_fetch_and(&lock->word, ~HANDOFF_WORD_STARVING, __ATOMIC_RELAXED);
   dequeue(lock, waiter);
   if (lock->first == NULL) {
     __atomic_fetch_and(&lock->word, ~(HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN), __ATOMIC_RELAXED);
@@ -47,6 +48,7 @@ static void send_away(handoff_lock *lock, uint32_t *mark, handoff_waiter_state s
   while (gone != NULL) {
     handoff_waiter *w = gone;
     gone = w->next; // before the store: the thread is free to go after it
+    // Pairs with the load in handoff_queue_await: what the closer did before is seen by the one that it sends away.
     __atomic_store_n(&w->state, state, __ATOMIC_RELEASE);
     handoff_unpark(&w->state);
   }

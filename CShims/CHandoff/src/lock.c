@@ -47,6 +47,7 @@ static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_pla
     if (i == SPINS || !policy_of(lock)->barging) break;
     handoff_pause();
   }
+  if (wait->until != 0 && handoff_now() >= wait->until) return HANDOFF_TIMED_OUT; // a try, so no order is broken
   if (self->held != NULL) {
     TSAN_PRE_DIVERT(lock); // the report's handler is the user's code
     check_order(lock, self, place, partner);
@@ -164,13 +165,17 @@ static void unlink_held(handoff_lock *lock, handoff_thread *self) {
   if (!handoff_mutant("stale-held-list")) *link = lock->held_next;
 }
 
+static void bury_dropped(handoff_lock *lock) {
+  while (HANDOFF_UNLIKELY((load_word(lock) & HANDOFF_WORD_DROPPED) != 0) && !handoff_mutant("dropped-left-behind"))
+    handoff_lock_bury(lock);
+}
+
 static bool release(handoff_lock *lock, bool hand_over) {
   handoff_check_fork("lock", lock->name);
   handoff_thread *self = handoff_self();
   handoff_wake wake = {0};
   for (bool gave_up = false; !gave_up;) {
-    while (HANDOFF_UNLIKELY((load_word(lock) & HANDOFF_WORD_DROPPED) != 0) && !handoff_mutant("dropped-left-behind"))
-      handoff_lock_bury(lock);
+    bury_dropped(lock);
     handoff_hold hold = handoff_lock_hold(lock);
     const char *file = lock->file;
     uint32_t line = lock->line;
@@ -232,6 +237,8 @@ bool handoff_lock_pass_on(handoff_lock *lock) {
   handoff_check_fork("lock", lock->name);
   if (handoff_mutant("yield-keeps")) return true;
   int saved_errno = errno;
+  // Not left to the next owner: two threads that yield to each other would put it off for ever.
+  if (!handoff_mutant("yield-buries-nothing")) bury_dropped(lock);
   handoff_thread *self = handoff_self();
   handoff_place place = {lock->file, lock->line};
   // Before this thread is in the queue: the report's handler is the user's code, however long it takes, and the lock

@@ -18,7 +18,7 @@ static struct {
 } locks;
 
 
-handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint64_t bound_ns, handoff_lock *after) {
+handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint64_t bound, handoff_lock *after) {
   handoff_check_fork("lock", name);
   handoff_fork_watch();
   handoff_lock *lock = NULL;
@@ -26,7 +26,7 @@ handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint6
   memset(lock, 0, sizeof *lock);
   lock->name = strdup(name);
   lock->policy = policy;
-  lock->bound = bound_ns;
+  lock->bound = bound;
   lock->after = after;
   TSAN_CREATE(lock);
   handoff_guard_lock(&locks.guard);

@@ -13,7 +13,7 @@ static bool never(const handoff_lock *lock, uintptr_t word) {
 
 static bool always(const handoff_lock *lock, uintptr_t word) {
   (void)lock, (void)word;
-  return true;
+  return !handoff_mutant("fair-opens");
 }
 
 static bool at_every_point(handoff_lock *lock) {
@@ -65,7 +65,8 @@ static bool if_requested(const handoff_lock *lock, uintptr_t word) {
 static bool at_a_request(handoff_lock *lock) {
   if ((load_word(lock) & HANDOFF_WORD_STARVING) != 0) return !handoff_mutant("request-ignored");
   // The executor has no thread that could time its wait, so the holder looks at the clock for it.
-  return state_of(&lock->async) == HANDOFF_WAITER_WAITING && past_interval(lock);
+  bool executor_waits = state_of(&lock->async) == HANDOFF_WAITER_WAITING && !handoff_mutant("executor-never-asks");
+  return executor_waits && past_interval(lock);
 }
 
 
@@ -75,7 +76,7 @@ static bool at_a_request(handoff_lock *lock) {
 // Counting only what matters, and handing over, keep the bound that was meant.
 
 static bool at_the_nth_point(handoff_lock *lock) {
-  if (++lock->ticks < lock->bound) return false;
+  if (++lock->ticks < lock->bound || handoff_mutant("ticks-lost")) return false;
   lock->ticks = 0;
   return true;
 }

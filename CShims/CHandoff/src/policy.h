@@ -15,7 +15,7 @@ typedef struct handoff_policy_row {
   bool barging; // a newcomer may take an open lock past the queue
   // Whether a first waiter that was woken and came too late marks itself starving. With the guard.
   bool (*starves)(const handoff_lock *lock, const handoff_waiter *first);
-  bool requests; // the first waiter looks up each `bound` ns, and if it has been first for so long it asks for a handoff
+  bool requests; // waiters look up each `bound` ns, and who has been the first for so long asks for a handoff
 } handoff_policy_row;
 
 extern const handoff_policy_row handoff_policies[HANDOFF_POLICIES];

@@ -137,7 +137,7 @@ bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, hando
 static handoff_waiter *place_of(handoff_lock *lock, const handoff_waiter *me) {
   handoff_waiter *place = NULL;
   if (!me->wait.io) return NULL;
-  bool starving = (load_word(lock) & HANDOFF_WORD_STARVING) != 0;
+  bool starving = (load_word(lock) & HANDOFF_WORD_STARVING) != 0 && !handoff_mutant("io-passes-request");
   for (handoff_waiter *w = lock->last; w != NULL; w = w->previous) {
     bool spent = w->bypassed == HANDOFF_BYPASSES && !handoff_mutant("endless-bypass");
     if (w->wait.io || spent || state_of(w) != HANDOFF_WAITER_WAITING || (starving && w == lock->first)) break;
@@ -168,7 +168,8 @@ join_result handoff_queue_join(handoff_lock *lock, handoff_thread *self, handoff
   // Under the guard: whoever closes or cancels sets its mark first and then looks through the queue, under the guard too.
   join_result refused = JOINED;
   if (me->wait.fallible && lock->closed && !handoff_mutant("close-while-waiting")) refused = CLOSED;
-  if (me->wait.cancelled != NULL && __atomic_load_n(me->wait.cancelled, __ATOMIC_RELAXED) != 0) refused = CANCELLED;
+  bool cancelled = me->wait.cancelled != NULL && __atomic_load_n(me->wait.cancelled, __ATOMIC_RELAXED) != 0;
+  if (cancelled && !handoff_mutant("cancel-mark-unseen")) refused = CANCELLED;
   if (refused != JOINED) {
     if (lock->first == NULL) __atomic_fetch_and(&lock->word, ~HANDOFF_WORD_WAITERS, __ATOMIC_RELAXED);
     return refused;
@@ -194,7 +195,7 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
   me->since = handoff_now();
   me->place = place;
   me->wait = *wait;
-  if (wait->until != 0 && me->since >= wait->until) return HANDOFF_TIMED_OUT;
+  me->asks_at = me->since + lock->bound;
 
   handoff_guard_lock(&lock->guard);
   join_result result = handoff_queue_join(lock, self, me, false);
@@ -215,6 +216,7 @@ bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_pla
   }
   me->since = handoff_now();
   me->place = place;
+  me->asks_at = me->since + lock->bound;
   me->wait = (handoff_wait){0};
   me->bypassed = 0;
   __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
@@ -235,39 +237,43 @@ static uint64_t nap_of(const handoff_lock *lock, const handoff_waiter *me) {
   uint64_t nap = FOR_EVER;
   // An executor that is ahead of this waiter is not idle before it has had its turn.
   if (state_of(&lock->async) != HANDOFF_WAITER_IDLE) nap = lock->patience;
-  if (policy_of(lock)->requests) nap = less(nap, lock->bound);
-  if (me->wait.until != 0) {
-    uint64_t now = handoff_now();
-    nap = less(nap, me->wait.until > now ? me->wait.until - now : 0);
-  }
+  uint64_t asks_at = policy_of(lock)->requests ? me->asks_at : 0, until = me->wait.until;
+  if (asks_at == 0 && until == 0) return nap;
+  uint64_t now = handoff_now();
+  if (asks_at != 0) nap = less(nap, asks_at > now ? asks_at - now : 0);
+  if (until != 0) nap = less(nap, until > now ? until - now : 0);
   return nap;
 }
 
-// With the guard held, for the first waiter, asleep, when it has been first for the interval: asks for the lock.
-static void request(handoff_lock *lock) {
-  if (!policy_of(lock)->starves(lock, lock->first)) return;
+// With the guard held, for a waiter that has slept: asks for the lock when it has been the first for the interval, and
+// settles when it looks up again.
+static void request(handoff_lock *lock, handoff_waiter *me) {
+  uint64_t now = handoff_now();
+  me->asks_at = now + lock->bound;
+  if (lock->first != me || now < lock->first_since + lock->bound) {
+    if (lock->first == me) me->asks_at = lock->first_since + lock->bound;
+    return;
+  }
   uintptr_t word = load_word(lock);
   while (owner_of(word) != 0 && !swap_word(lock, &word, word | HANDOFF_WORD_STARVING, __ATOMIC_RELAXED)) {}
 }
 
 // What a waiter sees to after a nap. JOINED: it goes on waiting, or has been told something by now.
 static join_result see_to(handoff_lock *lock, handoff_thread *self, handoff_waiter *me, handoff_status *status) {
-  handoff_wake wake = {0};
   join_result result = JOINED;
   handoff_guard_lock(&lock->guard);
   if (handoff_queue_take_past_async(lock, self, me)) {
     *status = HANDOFF_ACQUIRED;
     result = TAKEN;
   } else if (state_of(me) == HANDOFF_WAITER_WAITING || handoff_mutant("granted-and-left")) {
-    if (policy_of(lock)->requests && lock->first == me) request(lock);
+    if (policy_of(lock)->requests) request(lock, me);
     if (me->wait.until != 0 && handoff_now() >= me->wait.until) {
-      if (state_of(me) != HANDOFF_WAITER_GRANTED) wake = handoff_queue_leave(lock, me);
+      if (state_of(me) != HANDOFF_WAITER_GRANTED) handoff_queue_leave(lock, me); // asleep: it has no wake-up to pass on
       *status = HANDOFF_TIMED_OUT;
       result = TAKEN;
     }
   }
   handoff_guard_unlock(&lock->guard);
-  handoff_wake_up(wake);
   return result;
 }
 
@@ -276,7 +282,8 @@ handoff_status handoff_queue_await(handoff_lock *lock, handoff_thread *self) {
   handoff_waiter *me = &self->waiter;
   handoff_status status;
   for (;;) {
-    switch (__atomic_load_n(&me->state, __ATOMIC_ACQUIRE)) { // pairs with the granter's release store
+    // The acquire pairs with the release store of the granter, or of whoever sent this waiter away.
+    switch (__atomic_load_n(&me->state, __ATOMIC_ACQUIRE)) {
     case HANDOFF_WAITER_GRANTED:
       return HANDOFF_ACQUIRED;
     case HANDOFF_WAITER_CLOSED:

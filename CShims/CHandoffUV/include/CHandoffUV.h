@@ -104,7 +104,7 @@ typedef struct handoff_loop {
   bool in_uv_run, stopping, shutting, closing;
   bool own_posts; // its own thread has posted and relies on `own`
   bool before_poll; // `own` is draining, or the hook releases: the poll is next
-  bool polled;      // nothing has taken the lock since a poll that could block
+  bool polled;      // no callback has taken the lock since a poll that could block; its thread's
   char *read_buffer; // what streams read into, HANDOFF_UV_READ_BUFFER bytes; made by the first read
   struct handoff_uv_request *requests; // those in flight
   struct handoff_uv_call *call;        // the innermost call of a handle's closure

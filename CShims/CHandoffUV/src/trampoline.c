@@ -88,8 +88,9 @@ static void destroy_closure(handoff_loop *loop, void *closure, uint32_t mode) {
                (handoff_lock_is_mine(loop->lock) && handoff_lock_hold(loop->lock) != HANDOFF_HOLD_STICKY);
   uint32_t saved = HANDOFF_HOLD_NONE;
   if (!as_is) {
-    handoff_wait wait = {.io = loop->polled};
-    loop->polled = false;
+    bool here = handoff_uv_on_loop(loop); // what a drive that has ended drops may be destroyed beside the next one
+    handoff_wait wait = {.io = here && loop->polled};
+    if (here) loop->polled = false;
     handoff_lock_acquire_as(loop->lock, "end of a callback", 0, &wait, &saved);
   }
   loop->bridge->destroy(closure);
@@ -122,7 +123,7 @@ static void count_dropped(handoff_loop *loop) {
 }
 
 
-// Before the call of a closure: sees to the lock, as its mode asks. False when the lock is closed: then it is not held.
+// Before the call of a closure: sees to the lock, as its mode asks. False when the lock is closed: no token may be made.
 HANDOFF_INLINE bool begin(handoff_loop *loop, uint32_t mode, const char *place, uint32_t *saved) {
   loop->callbacks += 1;
   if (HANDOFF_LIKELY(mode == HANDOFF_UV_LOCKED)) {
