@@ -75,13 +75,13 @@ inline env_forget(me) {
 
 // Without the test of the word: the queue is looked at under the guard.
 inline handoff_lock_pass_on(me) {
+  ghost_exit(me);
 #ifdef DROPS
   do
   :: MUST_BURY(word) -> handoff_lock_bury(me)
   :: else -> break
   od;
 #endif
-  ghost_exit(me);
   handoff_queue_pass_on(me);
   handoff_wake_up();
   if
