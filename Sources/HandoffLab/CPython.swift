@@ -3,8 +3,6 @@
 // The same experiment in another runtime: CPython, where the machine has it. Its figures stand beside ours and are never
 // judged, since its version and its build are not ours to choose.
 
-internal import Foundation
-
 enum CPython {
     /// An I/O thread that asks a child process over a socket, which answers after 100 µs, alone and beside a thread that computes. Prints both rates and
     /// the median round trip beside it, in microseconds.
@@ -51,8 +49,8 @@ enum CPython {
     /// Its figures, none where there is no CPython, and a line about it.
     static func convoy(quick: Bool) -> (figures: [Figure], remark: String) {
         guard
-            let words = run(convoyProgram, [quick ? "0.3" : "1"])?.split(whereSeparator: \.isWhitespace).map(
-                String.init),
+            let words = outputOf("python3", ["-c", convoyProgram, quick ? "0.3" : "1"])?
+                .split(whereSeparator: \.isWhitespace).map(String.init),
             words.count == 5, let alone = Double(words[0]), let beside = Double(words[1]), let trip = Double(words[2])
         else { return ([], "python3 is not there, or did not run: CPython's own convoy is not shown.") }
         let figures = [
@@ -64,24 +62,5 @@ enum CPython {
             figures,
             "CPython \(words[3])\(lock): \(alone.brief) /s alone, \(beside.brief) /s beside a thread that computes."
         )
-    }
-
-    /// What `python3 -c program` prints within ten seconds; `nil` when there is none, or it fails.
-    private static func run(_ program: String, _ arguments: [String]) -> String? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", program] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        let watchdog = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 10, execute: watchdog)
-        let text = try? output.fileHandleForReading.readToEnd()
-        process.waitUntilExit()
-        watchdog.cancel()
-        guard process.terminationReason == .exit && process.terminationStatus == 0 else { return nil }
-        return text.flatMap { String(decoding: $0, as: UTF8.self) }
     }
 }

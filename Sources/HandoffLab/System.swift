@@ -109,6 +109,16 @@ func letOthersRun() { sched_yield() }
 
 func sleep(_ duration: Duration) { usleep(UInt32(duration.microseconds)) }
 
+/// What a program prints within ten seconds; `nil` when there is none of that name, or it fails.
+func outputOf(_ program: String, _ arguments: [String]) -> String? {
+    let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+    defer { unsafe words.forEach { unsafe free($0) } }
+    return unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
+        let error = unsafe handoff_lab_run(words, 10, buffer.baseAddress, buffer.count)
+        return unsafe error == 0 ? String(cString: buffer.baseAddress!) : nil
+    }
+}
+
 extension String {
     init(systemError code: Int32) { self = unsafe String(cString: strerror(code)) }
 }

@@ -7,6 +7,7 @@
 #define CHANDOFFLAB_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // ---- Something to wait for (device.c) ------------------------------------------------------------------------------
@@ -53,5 +54,9 @@ int handoff_lab_foreign(uint32_t threads, uint32_t calls, int (*enter)(void *con
 // Keeps the calling thread on the i-th of the processors that it may use, counted round; where the system has no such
 // thing (macOS), nothing happens.
 void handoff_lab_stay_on_processor(uint32_t i);
+
+// Runs a program found by its name, as `arguments` says (the last one is NULL), and copies what it prints, closed by a zero
+// byte. After `seconds` it is killed. 0, the errno of what went wrong, or ECHILD when the program failed.
+int handoff_lab_run(char *const arguments[], uint32_t seconds, char *out, size_t size);
 
 #endif
