@@ -114,7 +114,7 @@ licence() {
 places() {
   local bad=0
   local -a allowed=(
-    www.apache.org editorconfig.org keepachangelog.com semver.org www.swift.org docs.swift.org docs.libuv.org
+    www.apache.org www.w3.org editorconfig.org keepachangelog.com semver.org www.swift.org docs.swift.org docs.libuv.org
     peps.python.org docs.python.org www.sqlite.org
   )
   local hosts
