@@ -51,7 +51,7 @@ static uint32_t intern(const handoff_callback_parts *parts) {
     if (bytes == NULL) handoff_fatal("out of memory for the answer of a callback");
     memcpy(bytes, parts->answer, parts->answer_size);
     answers.rows[n] = (answer){parts->type, bytes, parts->answer_size};
-    __atomic_store_n(&answers.used, n + 1, __ATOMIC_RELEASE);
+    __atomic_store_n(&answers.used, n + 1, __ATOMIC_RELEASE); // the row first: answer_of acquires
   }
   handoff_guard_unlock(&answers.guard);
   return n;
@@ -69,6 +69,7 @@ static handoff_id id_of(void *context) { return (uintptr_t)context & ~ANSWER_MAS
 
 // The lock may go with its keeper, so this comes when the thread has given it up.
 static void discard(handoff_callback *callback) {
+  // Pairs with the acquire of await_end: the last call, and the closure's end, are done.
   __atomic_store_n(callback->parts.gone, 1, __ATOMIC_RELEASE);
   handoff_unpark(callback->parts.gone);
   callback->parts.release(callback->parts.keeper);
@@ -166,7 +167,8 @@ static bool enter(const handoff_callback_parts *parts, uint32_t *saved) {
   return handoff_lock_enter(lock, file, line, saved) == HANDOFF_ACQUIRED;
 }
 
-// Whether it was invalidated since it was pinned. Whoever invalidates with the lock held has seen its last call.
+// Whether it was invalidated since it was pinned. Whoever invalidates with the lock held has seen its last call. The
+// acquire pairs with invalidate's release.
 static bool ended(const handoff_callback *callback) {
   return __atomic_load_n(&callback->ended, __ATOMIC_ACQUIRE) != 0 && !handoff_mutant("callback-runs-late");
 }

@@ -60,6 +60,7 @@ void handoff_cancel(handoff_cancellation *cancellation) {
   int saved_errno = errno;
   handoff_guard_lock(&cancellation->guard);
   bool first = cancellation->cancelled == 0;
+  // Pairs with the acquire of handoff_is_cancelled: what the canceller did before is seen by who asks.
   __atomic_store_n(&cancellation->cancelled, 1, __ATOMIC_RELEASE);
   while (first && cancellation->first != NULL) {
     handoff_region *region = cancellation->first;

@@ -31,7 +31,7 @@ static void send_away(handoff_lock *lock, uint32_t *mark, handoff_waiter_state s
   handoff_waiter *gone = NULL; // linked by their `next`
   handoff_wake wake = {0};
   handoff_guard_lock(&lock->guard);
-  __atomic_store_n(mark, 1, __ATOMIC_RELEASE);
+  __atomic_store_n(mark, 1, __ATOMIC_RELEASE); // pairs with the acquire of handoff_lock_is_closed; see handoff_lock.h
   // The guard orders what follows, but ThreadSanitizer was told to ignore what a waiting thread does.
   for (handoff_waiter *w = lock->first; w != NULL; w = w->next)
     if (thread_of(lock, w) != NULL) TSAN_ACQUIRE(thread_of(lock, w));

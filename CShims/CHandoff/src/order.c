@@ -24,6 +24,9 @@ bool handoff_will_block(const char *call, handoff_place place) {
 
 // ---- One-time initialisation ---------------------------------------------------------------------------------------
 
+// The state is released by end, when the value is in or the initialiser has failed, and acquired by begin and wait (and
+// handoff_once_is_done): a value that is said to be made can be read, and the next initialiser sees what the last one did.
+
 handoff_once_state handoff_once_begin(handoff_once *once, const char *name, handoff_place place) {
   uintptr_t self = (uintptr_t)handoff_self();
   uint32_t state = __atomic_load_n(&once->state, __ATOMIC_ACQUIRE);

@@ -85,6 +85,7 @@ void handoff_unpark(uint32_t *word) {
 #endif
 
 
+// Each acquire here pairs with the release of the exchange in unlock.
 void handoff_guard_lock(handoff_guard *guard) {
   uint32_t expected = 0;
   for (int spins = 0; spins < 40; spins++) { // a guarded stretch is a few dozen instructions

@@ -31,6 +31,7 @@ static struct {
   slot *segments[SEGMENTS];
 } table;
 
+// The acquire pairs with the release of add, which puts a segment of empty slots in.
 static slot *slot_at(uint32_t index) {
   slot *segment = __atomic_load_n(&table.segments[index / SEGMENT_SLOTS], __ATOMIC_ACQUIRE);
   return segment == NULL ? NULL : &segment[index % SEGMENT_SLOTS];

@@ -187,7 +187,7 @@ size_t handoff_uv_pending(handoff_loop *loop);
 bool handoff_uv_is_driven(handoff_loop *loop);
 bool handoff_uv_is_ending(handoff_loop *loop);
 
-// A latch for a caller that waits for its post: set once, waited for by one thread.
+// A latch for a caller that waits for its post: set once, waited for by one thread, which then sees the result.
 HANDOFF_INLINE void handoff_uv_latch_set(uint32_t *latch) {
   __atomic_store_n(latch, 1, __ATOMIC_RELEASE);
   handoff_unpark(latch);

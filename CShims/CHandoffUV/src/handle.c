@@ -11,6 +11,7 @@
 
 static uv_handle_t *raw(handoff_uv_handle *handle) { return (uv_handle_t *)handle->uv; }
 
+// The last one frees: its acquire pairs with the releases of all others.
 static void unreference(handoff_uv_handle *handle) {
   if (__atomic_sub_fetch(&handle->references, 1, __ATOMIC_ACQ_REL) == 0) free(handle);
 }
@@ -72,7 +73,7 @@ void handoff_uv_bind(handoff_uv_handle *handle, handoff_uv_slot_name slot, void 
 
 
 void handoff_uv_keep(handoff_uv_handle *handle, bool keep) {
-  void *object = __atomic_load_n(&handle->object, __ATOMIC_ACQUIRE);
+  void *object = __atomic_load_n(&handle->object, __ATOMIC_ACQUIRE); // pairs with the release of abandon
   if (object == NULL) return;
   handle->retained = keep;
   handle->loop->bridge->keep(object, keep);

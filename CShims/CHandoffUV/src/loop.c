@@ -276,7 +276,7 @@ static void drive(handoff_loop *loop) {
   }
   current = NULL;
   if (ended) {
-    __atomic_store_n(&loop->finished, 1, __ATOMIC_RELEASE);
+    __atomic_store_n(&loop->finished, 1, __ATOMIC_RELEASE); // pairs with those who wait for it: every callback has run
     handoff_unpark(&loop->finished);
   }
 }
@@ -321,7 +321,7 @@ int handoff_uv_spawn(handoff_loop *loop) {
   if (r != 0)
     handoff_uv_inbox_end(loop, false);
   else
-    __atomic_store_n(&loop->to_join, 1, __ATOMIC_RELEASE);
+    __atomic_store_n(&loop->to_join, 1, __ATOMIC_RELEASE); // own_thread is written: the exchange that joins acquires
   return r;
 }
 
