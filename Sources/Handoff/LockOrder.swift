@@ -70,7 +70,9 @@ extension Held {
     /// after. `body` may release the lock; it then keeps the mutex. `errno` is what it was before, and what `body` left
     /// in it.
     ///
-    /// Traps and reports as ``released(thenWaitingAs:_:)`` when the mutex is taken. The thread must not have the mutex already.
+    /// Traps and reports as ``released(thenWaitingAs:_:)`` when the mutex is taken; so not inside ``HandoffLock/hold(_:)``
+    /// or an actor's job, where the lock is pinned. The thread must not have the mutex already, and a mutex taken inside
+    /// another one's body is waited for with that one kept. A free mutex costs its own two calls.
     @_lifetime(self: copy self)
     public mutating func withMutex<R: ~Copyable, E: Error>(
         _ mutex: CMutex, _ body: (inout Held) throws(E) -> R
