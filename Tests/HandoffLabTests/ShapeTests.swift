@@ -67,7 +67,7 @@ struct Shape: Sendable, CustomTestStringConvertible {
                 "fair: overtaken, 99 %": 3, "barging: overtaken, most": 4000,
             ],
             breaking: [
-                ("barging: taken", 290_000), ("adaptive: taken", 290_000), ("fair: overtaken, 99 %", 4),
+                ("barging: taken", 170_000), ("adaptive: taken", 170_000), ("fair: overtaken, 99 %", 4),
                 ("barging: overtaken, most", 9),
             ]),
         Shape(

@@ -278,6 +278,27 @@ struct WaitClassTests {
         #expect(try order(of: arrivals, policy: .fair) == expected)
     }
 
+    @Test("in a storm of threads that come from I/O, some waiters are passed, and none more than four times")
+    func boundedInAStorm() throws {
+        let lock = HandoffLock("stormy", policy: .fair)
+        let most = Guarded(UInt32(0), by: lock)
+        let rounds = rounds(400)
+        let threads = (0..<6).map { i in
+            NamedThread("storm \(i)") {
+                for _ in 0..<rounds {
+                    lock.withLock { held in
+                        if i < 4 { held.released(thenWaitingAs: .io) {} }
+                        // What the queue noted of this thread's last wait.
+                        held[most] = max(held[most], unsafe handoff_self().pointee.waiter.bypassed)
+                    }
+                }
+            }
+        }
+        for thread in threads { try thread.join(within: .seconds(120)) }
+        let seen = lock.withLock { $0[most] }
+        #expect((1...UInt32(HANDOFF_BYPASSES)).contains(seen), "passed \(seen) times at most")
+    }
+
     @Test("one that has asked for the lock is not passed")
     func notPastARequest() throws {
         let lock = HandoffLock("requested", policy: .switchInterval(.milliseconds(1)))
