@@ -103,10 +103,7 @@ public import CHandoff
     ) throws(E) -> R? {
         var saved: UInt32 = 0
         let status = unsafe acquire(file.cString, line, until: deadline, &saved)
-        guard status == HANDOFF_ACQUIRED else { return nil }
-        defer { unsafe handoff_lock_restore(core, saved) }
-        var held = Held(self)
-        return try body(&held)
+        return try run(ifAcquired: status, saved, body)
     }
 
     @usableFromInline
@@ -130,10 +127,7 @@ public import CHandoff
     ) throws(E) -> R? {
         var saved: UInt32 = 0
         let status = unsafe acquire(file.cString, line, cancelledBy: cancellation, until: deadline, &saved)
-        guard status == HANDOFF_ACQUIRED else { return nil }
-        defer { unsafe handoff_lock_restore(core, saved) }
-        var held = Held(self)
-        return try body(&held)
+        return try run(ifAcquired: status, saved, body)
     }
 
     @usableFromInline
@@ -145,6 +139,17 @@ public import CHandoff
         return withExtendedLifetime(cancellation) {
             unsafe handoff_lock_acquire_unless(core, file, line, cancellation.core, &wait, &saved)
         }
+    }
+
+    /// The end of the forms that may give up waiting.
+    @inlinable
+    func run<R: ~Copyable, E: Error>(
+        ifAcquired status: handoff_status, _ saved: UInt32, _ body: (inout Held) throws(E) -> R
+    ) throws(E) -> R? {
+        guard status == HANDOFF_ACQUIRED else { return nil }
+        defer { unsafe handoff_lock_restore(core, saved) }
+        var held = Held(self)
+        return try body(&held)
     }
 
     /// Takes two locks in an order that is the same for every caller (that of their creation), and gives both tokens.

@@ -258,23 +258,24 @@ static void request(handoff_lock *lock, handoff_waiter *me) {
   while (owner_of(word) != 0 && !swap_word(lock, &word, word | HANDOFF_WORD_STARVING, __ATOMIC_RELAXED)) {}
 }
 
-// What a waiter sees to after a nap. JOINED: it goes on waiting, or has been told something by now.
-static join_result see_to(handoff_lock *lock, handoff_thread *self, handoff_waiter *me, handoff_status *status) {
-  join_result result = JOINED;
+// What a waiter sees to after a nap. True, with the outcome, when it waits no longer; otherwise it goes on, or has been
+// told something by now.
+static bool see_to(handoff_lock *lock, handoff_thread *self, handoff_waiter *me, handoff_status *status) {
+  bool ends = false;
   handoff_guard_lock(&lock->guard);
   if (handoff_queue_take_past_async(lock, self, me)) {
     *status = HANDOFF_ACQUIRED;
-    result = TAKEN;
+    ends = true;
   } else if (state_of(me) == HANDOFF_WAITER_WAITING || handoff_mutant("granted-and-left")) {
     if (policy_of(lock)->requests) request(lock, me);
     if (me->wait.until != 0 && handoff_now() >= me->wait.until) {
       if (state_of(me) != HANDOFF_WAITER_GRANTED) handoff_queue_leave(lock, me); // asleep: it has no wake-up to pass on
       *status = HANDOFF_TIMED_OUT;
-      result = TAKEN;
+      ends = true;
     }
   }
   handoff_guard_unlock(&lock->guard);
-  return result;
+  return ends;
 }
 
 
@@ -297,7 +298,7 @@ handoff_status handoff_queue_await(handoff_lock *lock, handoff_thread *self) {
         continue;
       }
       if (nap != 0) handoff_park_for(&me->state, HANDOFF_WAITER_WAITING, nap);
-      if (see_to(lock, self, me, &status) != JOINED) return status;
+      if (see_to(lock, self, me, &status)) return status;
       continue;
     }
     default: // woken

@@ -61,11 +61,14 @@ int handoff_lab_run(char *const arguments[], uint32_t seconds, char *out, size_t
     for (int64_t until = milliseconds() + 1000;;) {
       pid_t ended = waitpid(child, &status, WNOHANG);
       if (ended == child) break;
-      if (ended < 0 && errno != EINTR) break;
+      if (ended < 0 && errno != EINTR) {
+        error = errno; // somebody else has waited for it, so how it ended is not known
+        break;
+      }
       if (milliseconds() > until) kill(child, SIGKILL);
       nanosleep(&(struct timespec){0, 2000000}, NULL);
     }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) error = ECHILD;
+    if (error == 0 && (!WIFEXITED(status) || WEXITSTATUS(status) != 0)) error = ECHILD;
   }
   close(fds[0]);
   return error;
