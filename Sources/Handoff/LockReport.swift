@@ -51,7 +51,7 @@ extension HandoffLock {
         /// "file:line"; just the name for what is no line of Swift, such as "timer callback".
         public var description: String { line == 0 ? file : "\(file):\(line)" }
 
-        init(_ place: handoff_place) {
+        package init(_ place: handoff_place) {
             unsafe file = place.file.map { unsafe String(cString: $0) } ?? "?"
             unsafe line = Int(place.line)
         }

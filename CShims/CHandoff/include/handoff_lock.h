@@ -263,9 +263,8 @@ bool handoff_lock_yield(handoff_lock *lock);
 bool handoff_lock_pass_on(handoff_lock *lock);
 // Releases a region and takes the lock again afterwards; traps unless the hold is live. Another held lock is reported.
 void handoff_lock_begin_released(handoff_lock *lock, handoff_place *place);
-void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place);
-// As end_released, waiting as one that comes from I/O.
-void handoff_lock_end_released_io(handoff_lock *lock, const handoff_place *place);
+// `io`: waits as one that comes from I/O.
+void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place, bool io);
 
 // Destroys an object that the lock guarded and nobody can reach any more, always under the lock: at once when this
 // thread has it or it is free, else by its owner before that gives it up. Never waits. `destroy` may drop further
@@ -283,9 +282,8 @@ void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file
 // The executor's side. One drain at a time: the executor starts it when it gets its first job, and `schedule` asks for
 // it again each time that it was told to come back.
 void handoff_lock_set_executor(handoff_lock *lock, void *executor, handoff_schedule schedule);
-// Says where to find the one thread that drains it, or NULL for any. With `instead_of`, only if it is that one now.
-void handoff_lock_set_drainer(handoff_lock *lock, struct handoff_thread *const *thread,
-                              struct handoff_thread *const *instead_of);
+// Says where to find the one thread that drains it, or NULL for any.
+void handoff_lock_set_drainer(handoff_lock *lock, struct handoff_thread *const *thread);
 // Takes the lock for jobs of its executor, pinned, and returns true; or takes a place in the queue, or keeps the one it
 // has, and returns false: `schedule` will be called, perhaps before this returns. `behind` says that an open lock is
 // left to those who queued before. Never waits; drops sticky holds; traps inside a hold of this lock. errno is kept.
@@ -293,6 +291,8 @@ bool handoff_lock_begin_drain(handoff_lock *lock, bool behind);
 // Gives the lock up; `hand_over` as for a yield.
 void handoff_lock_end_drain(handoff_lock *lock, bool hand_over);
 
+// Where the owner took it, for messages.
+HANDOFF_COLD handoff_text handoff_lock_taken_at(const handoff_lock *lock);
 // Traps with the lock's name unless this thread holds it. `what` says what was attempted.
 HANDOFF_COLD void handoff_lock_not_mine(const handoff_lock *lock, const char *what) __attribute__((noreturn));
 

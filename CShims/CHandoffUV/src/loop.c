@@ -287,9 +287,9 @@ handoff_uv_result handoff_uv_run(handoff_loop *loop) {
   if (current != NULL && !handoff_mutant("nested-run")) return HANDOFF_UV_NESTED;
   handoff_lock *held = handoff_thread_held();
   if (held != NULL)
-    handoff_fatal("loop '%s' was run by a thread that holds lock '%s' (taken at %s:%u): the poll would block under it. "
+    handoff_fatal("loop '%s' was run by a thread that holds lock '%s' (taken at %s): the poll would block under it. "
                   "Release it first.",
-                  loop->name, held->name, held->file, held->line);
+                  loop->name, held->name, handoff_lock_taken_at(held).text);
   handoff_thread_register();
   handoff_uv_result result = handoff_uv_inbox_begin(loop, handoff_self());
   if (result == HANDOFF_UV_OK) drive(loop);
