@@ -151,12 +151,7 @@ public import CHandoff
     ) throws(E) -> R {
         var place = unsafe handoff_place()
         unsafe handoff_lock_begin_released(core, &place)
-        defer {
-            switch waitClass {
-            case .normal: unsafe handoff_lock_end_released(core, &place)
-            case .io: unsafe handoff_lock_end_released_io(core, &place)
-            }
-        }
+        defer { unsafe handoff_lock_end_released(core, &place, waitClass == .io) }
         return try body()
     }
 

@@ -20,7 +20,7 @@ private enum Plain {
         handoff_lock_begin_released(lock.core, &place)
         released.open()
         try? taken.wait()
-        handoff_lock_end_released(lock.core, &place)
+        handoff_lock_end_released(lock.core, &place, false)
         return 1
     }()
 }
