@@ -160,6 +160,7 @@ static void unlink_held(handoff_lock *lock, handoff_thread *self) {
     link = &(*link)->held_next;
   }
   if (!handoff_mutant("stale-held-list")) *link = lock->held_next;
+  lock->held_next = NULL;
 }
 
 static void bury_dropped(handoff_lock *lock) {
@@ -260,7 +261,7 @@ bool handoff_lock_pass_on(handoff_lock *lock) {
 
 static const char *const hold_names[] = {"not held", "sticky", "live", "lent", "pinned"};
 
-static void check_live(const handoff_lock *lock, const char *what) {
+void handoff_lock_not_live(const handoff_lock *lock, const char *what) {
   handoff_lock_check_mine(lock, what);
   handoff_hold hold = handoff_lock_hold(lock);
   if (hold != HANDOFF_HOLD_LIVE)
@@ -270,50 +271,27 @@ static void check_live(const handoff_lock *lock, const char *what) {
 }
 
 
-void handoff_lock_begin_released(handoff_lock *lock, handoff_place *place) {
-  check_live(lock, "released");
-  *place = (handoff_place){lock->file, lock->line};
-  if (HANDOFF_UNLIKELY(handoff_self()->held != lock || lock->held_next != NULL)) {
-    for (const handoff_lock *held = handoff_self()->held; held != NULL; held = held->held_next) {
-      if (held == lock) continue;
-      handoff_report(HANDOFF_VIOLATION_BLOCKED_HOLDING,
-                     "lock '%s' (taken at %s) is released for blocking work while this thread still holds lock '%s' "
-                     "(taken at %s): whoever wants '%s' waits for that work.",
-                     lock->name, handoff_lock_taken_at(lock).text, held->name, handoff_lock_taken_at(held).text,
-                     held->name);
-    }
+void handoff_lock_blocks_holding(const handoff_lock *lock) {
+  for (const handoff_lock *held = handoff_self()->held; held != NULL; held = held->held_next) {
+    if (held == lock) continue;
+    handoff_report(HANDOFF_VIOLATION_BLOCKED_HOLDING,
+                   "lock '%s' (taken at %s) is released for blocking work while this thread still holds lock '%s' "
+                   "(taken at %s): whoever wants '%s' waits for that work.",
+                   lock->name, handoff_lock_taken_at(lock).text, held->name, handoff_lock_taken_at(held).text,
+                   held->name);
   }
-  handoff_lock_release(lock);
 }
 
 
-static void check_was_released(const handoff_lock *lock, const handoff_place *place, uint32_t saved) {
-  if (HANDOFF_UNLIKELY(saved != HANDOFF_HOLD_NONE))
-    handoff_fatal("lock '%s' was still held at the end of a region that released it (at %s)", lock->name,
-                  handoff_place_text(*place).text);
-}
-
-
-void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place, bool io) {
-  if (handoff_lock_take_free(lock, handoff_self(), place->file, place->line)) return;
+void handoff_lock_take_back(handoff_lock *lock, handoff_place place, bool io) {
   uint32_t saved = HANDOFF_HOLD_NONE;
   if (io)
-    acquire(lock, *place, &(handoff_wait){.io = true}, NULL, false, &saved);
+    acquire(lock, place, &(handoff_wait){.io = true}, NULL, false, &saved);
   else
-    saved = handoff_lock_acquire_slow(lock, place->file, place->line);
-  check_was_released(lock, place, saved);
-}
-
-
-void handoff_lock_begin_hold(handoff_lock *lock, handoff_hold hold) {
-  check_live(lock, hold == HANDOFF_HOLD_LENT ? "lend" : "isolate");
-  handoff_lock_set_hold(lock, hold);
-}
-
-
-void handoff_lock_end_hold(handoff_lock *lock) {
-  handoff_lock_check_mine(lock, "end of lend or isolate");
-  handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
+    saved = handoff_lock_acquire_slow(lock, place.file, place.line);
+  if (HANDOFF_UNLIKELY(saved != HANDOFF_HOLD_NONE))
+    handoff_fatal("lock '%s' was still held at the end of a region that released it (at %s)", lock->name,
+                  handoff_place_text(place).text);
 }
 
 
