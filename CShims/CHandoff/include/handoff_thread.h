@@ -32,6 +32,7 @@ typedef struct handoff_wait {
 // alone.
 typedef struct handoff_waiter {
   uint32_t state;    // handoff_waiter_state; a thread parks on it
+  bool sleeps;       // it may be parked, or about to: who gives it the lock wakes it
   uint32_t bypassed; // how many later waiters that came from I/O went ahead of it
   handoff_wait wait;
   uint64_t since;   // monotonic ns

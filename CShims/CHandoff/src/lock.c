@@ -37,16 +37,22 @@ static void check_order(const handoff_lock *lock, const handoff_thread *self, ha
   }
 }
 
-// `wait` is NULL for a try. `spun`: the caller has looked often enough.
-static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_place place, const handoff_wait *wait,
-                           const handoff_lock *partner, bool spun) {
-  for (int i = spun ? SPINS : 0;; i++) {
-    if (wait != NULL && wait->fallible && handoff_lock_is_closed(lock)) return HANDOFF_CLOSED;
+// Looks until the lock is free, with longer and longer pauses; BUSY when that did not help, and CLOSED if that matters.
+static handoff_status look(handoff_lock *lock, handoff_thread *self, bool fallible, int looks) {
+  for (int i = 0; i < looks; i++) {
+    if (fallible && handoff_lock_is_closed(lock)) return HANDOFF_CLOSED;
     if (handoff_queue_try(lock, self)) return HANDOFF_ACQUIRED;
-    if (wait == NULL) return HANDOFF_BUSY;
-    if (i == SPINS || !policy_of(lock)->barging) break;
-    handoff_pause();
+    for (int pauses = i + 1 < looks ? 1 << i : 0; pauses > 0; pauses--) handoff_pause();
   }
+  return HANDOFF_BUSY;
+}
+
+// `wait` is NULL for a try. `looked`: the caller has looked often enough.
+static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_place place, const handoff_wait *wait,
+                           const handoff_lock *partner, bool looked) {
+  bool once = wait == NULL || looked || !policy_of(lock)->barging;
+  handoff_status status = look(lock, self, wait != NULL && wait->fallible, once ? 1 : LOOKS);
+  if (wait == NULL || status != HANDOFF_BUSY) return status;
   if (wait->until != 0 && handoff_now() >= wait->until) return HANDOFF_TIMED_OUT; // a try, so no order is broken
   if (self->held != NULL) {
     TSAN_PRE_DIVERT(lock); // the report's handler is the user's code
@@ -79,7 +85,7 @@ static inline bool may_fail(const handoff_wait *wait) {
 }
 
 static handoff_status acquire(handoff_lock *lock, handoff_place place, const handoff_wait *wait,
-                              const handoff_lock *partner, bool spun, uint32_t *saved) {
+                              const handoff_lock *partner, bool looked, uint32_t *saved) {
   handoff_check_fork("lock", lock->name);
   int saved_errno = errno;
   handoff_thread *self = handoff_thread_register();
@@ -93,7 +99,7 @@ static handoff_status acquire(handoff_lock *lock, handoff_place place, const han
   } else {
     handoff_lock_drop_sticky();
     TSAN_PRE_LOCK(lock, may_fail(wait));
-    status = take(lock, self, place, wait, partner, spun);
+    status = take(lock, self, place, wait, partner, looked);
     TSAN_POST_LOCK(lock, may_fail(wait), status == HANDOFF_ACQUIRED);
     if (status == HANDOFF_ACQUIRED) {
       handoff_lock_note(lock, self, place.file, place.line);
@@ -113,16 +119,13 @@ static const handoff_wait as_long_as_it_takes = {0};
 uint32_t handoff_lock_acquire_slow(handoff_lock *lock, const char *file, uint32_t line) {
   // Contended, and nothing else is to be seen to: then this is the whole of it as a rule. The word alone is looked at.
   handoff_thread *self = handoff_self();
-  bool spins = self->held == NULL && handoff_flags_now() == 0 && policy_of(lock)->barging;
-  for (int i = 0; spins && i < SPINS; i++) {
-    if (handoff_queue_try(lock, self)) {
-      handoff_lock_note(lock, self, file, line);
-      return HANDOFF_HOLD_NONE;
-    }
-    handoff_pause();
+  bool looks = self->held == NULL && handoff_flags_now() == 0 && policy_of(lock)->barging;
+  if (looks && look(lock, self, false, LOOKS) == HANDOFF_ACQUIRED) {
+    handoff_lock_note(lock, self, file, line);
+    return HANDOFF_HOLD_NONE;
   }
   uint32_t saved = HANDOFF_HOLD_NONE;
-  acquire(lock, (handoff_place){file, line}, &as_long_as_it_takes, NULL, spins, &saved);
+  acquire(lock, (handoff_place){file, line}, &as_long_as_it_takes, NULL, looks, &saved);
   return saved;
 }
 

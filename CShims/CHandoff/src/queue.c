@@ -32,9 +32,8 @@ static void widen_the_window(handoff_lock *lock) { (void)lock; }
 // The owner, with the guard held: hands over to a waiter by name. Drops the guard.
 static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_waiter *next) {
   handoff_thread *thread = thread_of(lock, next);
-  // A thread that is awake already may be on its way to park; an executor that was woken has its drain scheduled
-  // already.
-  bool wakes = thread != NULL || state_of(next) == HANDOFF_WAITER_WAITING;
+  // An executor that was woken has its drain scheduled already.
+  bool wakes = thread != NULL ? next->sleeps : state_of(next) == HANDOFF_WAITER_WAITING;
   dequeue(lock, next);
   lock->grants += 1;
   lock->transfers[lock->grants % HANDOFF_TRANSFERS_KEPT] = (handoff_transfer){
@@ -112,7 +111,14 @@ bool handoff_queue_try(handoff_lock *lock, handoff_thread *self) {
 }
 
 
+// With the guard held: it sleeps from now on, unless it is told something first.
+static void go_to_sleep(handoff_waiter *me) {
+  me->sleeps = true;
+  __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
+}
+
 bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, handoff_waiter *me) {
+  const handoff_policy_row *policy = policy_of(lock);
   uintptr_t word = load_word(lock);
   for (;;) {
     if (owner_of(word) == 0) {
@@ -122,11 +128,15 @@ bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, hando
       lock->contended_since = rest != 0 ? handoff_now() : 0;
       return true;
     }
-    uintptr_t held = word & ~HANDOFF_WORD_WOKEN;
-    if (policy_of(lock)->starves(lock, me)) held |= HANDOFF_WORD_STARVING;
+    if (policy->asks && me != &lock->async && (word & HANDOFF_WORD_STARVING) == 0) {
+      if (swap_word(lock, &word, word | HANDOFF_WORD_STARVING, __ATOMIC_RELAXED)) return false; // awake, and asks
+      continue;
+    }
+    uintptr_t held = word & ~(HANDOFF_WORD_WOKEN | HANDOFF_WORD_STARVING);
+    if (policy->starves(lock, me)) held |= HANDOFF_WORD_STARVING;
     if (!swap_word(lock, &word, held, __ATOMIC_RELAXED)) continue;
     lock->contended_since = handoff_now(); // this owner may have barged in a moment ago
-    __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
+    go_to_sleep(me);
     return false;
   }
 }
@@ -155,29 +165,31 @@ join_result handoff_queue_join(handoff_lock *lock, handoff_thread *self, handoff
     handoff_queue_take_from_async(lock, self);
     return TAKEN;
   }
+  // Whoever closes or cancels sets its mark under the guard, and then looks through the queue.
+  if (me->wait.fallible && lock->closed && !handoff_mutant("close-while-waiting")) return CLOSED;
+  bool cancelled = me->wait.cancelled != NULL && __atomic_load_n(me->wait.cancelled, __ATOMIC_RELAXED) != 0;
+  if (cancelled && !handoff_mutant("cancel-mark-unseen")) return CANCELLED;
+
+  const handoff_policy_row *policy = policy_of(lock);
   bool passes = ahead && lock->first == &lock->async;
+  // Who is awake is first: if that is the executor, the one that goes ahead of it is awake in its place. And who comes to
+  // an empty queue goes on looking for a while, so that no owner has to wake it.
+  bool alone = policy->barging && lock->first == NULL && me != &lock->async && owner_of(word) != (uintptr_t)&lock->async &&
+               !handoff_mutant("sleeps-at-once");
+  bool awake = alone || (passes && state_of(&lock->async) == HANDOFF_WAITER_WOKEN);
+  uintptr_t flags = HANDOFF_WORD_WAITERS;
+  if (alone) flags |= HANDOFF_WORD_WOKEN | (policy->asks ? HANDOFF_WORD_STARVING : 0);
   for (;;) {
-    bool leave_it = (word & HANDOFF_WORD_WAITERS) != 0 && !passes && (behind || !policy_of(lock)->barging);
+    bool leave_it = (word & HANDOFF_WORD_WAITERS) != 0 && !passes && (behind || !policy->barging);
     if (owner_of(word) == 0 && !leave_it) {
       if (swap_word(lock, &word, word | (uintptr_t)self, __ATOMIC_ACQUIRE)) return TAKEN;
-    } else if ((word & HANDOFF_WORD_WAITERS) != 0 ||
-               swap_word(lock, &word, word | HANDOFF_WORD_WAITERS, __ATOMIC_RELAXED)) {
+    } else if ((word & HANDOFF_WORD_WAITERS) != 0 || swap_word(lock, &word, word | flags, __ATOMIC_RELAXED)) {
       break;
     }
   }
-  // Under the guard: whoever closes or cancels sets its mark first and then looks through the queue, under the guard too.
-  join_result refused = JOINED;
-  if (me->wait.fallible && lock->closed && !handoff_mutant("close-while-waiting")) refused = CLOSED;
-  bool cancelled = me->wait.cancelled != NULL && __atomic_load_n(me->wait.cancelled, __ATOMIC_RELAXED) != 0;
-  if (cancelled && !handoff_mutant("cancel-mark-unseen")) refused = CANCELLED;
-  if (refused != JOINED) {
-    if (lock->first == NULL) __atomic_fetch_and(&lock->word, ~HANDOFF_WORD_WAITERS, __ATOMIC_RELAXED);
-    return refused;
-  }
-  // Who is awake is first: if that is the executor, the one that goes ahead of it is awake in its place.
-  bool awake = passes && state_of(&lock->async) == HANDOFF_WAITER_WOKEN;
-  __atomic_store_n(&me->state, awake ? HANDOFF_WAITER_WOKEN : HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
+  me->sleeps = !awake;
   me->bypassed = 0;
+  __atomic_store_n(&me->state, awake ? HANDOFF_WAITER_WOKEN : HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
   enqueue(lock, me, ahead ? &lock->async : place_of(lock, me));
   return JOINED;
 }
@@ -219,7 +231,7 @@ bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_pla
   me->asks_at = me->since + lock->bound;
   me->wait = (handoff_wait){0};
   me->bypassed = 0;
-  __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
+  go_to_sleep(me);
   enqueue(lock, me, ahead ? &lock->async : NULL);
   *wake = grant(lock, self, next);
   return true;
@@ -243,6 +255,16 @@ static uint64_t nap_of(const handoff_lock *lock, const handoff_waiter *me) {
   if (asks_at != 0) nap = less(nap, asks_at > now ? asks_at - now : 0);
   if (until != 0) nap = less(nap, until > now ? until - now : 0);
   return nap;
+}
+
+// For a waiter that is awake: until there is something to see to, or it is time to sleep. Who has asked is told by its slot,
+// and leaves the word to its owner.
+static void look_on(const handoff_lock *lock, const handoff_waiter *me) {
+  bool asked = (load_word(lock) & HANDOFF_WORD_STARVING) != 0;
+  for (int i = 0; i < PAUSES_AWAKE && state_of(me) == HANDOFF_WAITER_WOKEN; i++) {
+    if (!asked && owner_of(load_word(lock)) == 0) return;
+    handoff_pause();
+  }
 }
 
 // With the guard held, for a waiter that has slept: asks for the lock when it has been the first for the interval, and
@@ -302,7 +324,8 @@ handoff_status handoff_queue_await(handoff_lock *lock, handoff_thread *self) {
       continue;
     }
     default: // woken
-      for (int i = 0; i < SPINS && owner_of(load_word(lock)) != 0; i++) handoff_pause();
+      look_on(lock, me);
+      if (state_of(me) != HANDOFF_WAITER_WOKEN) continue;
       handoff_guard_lock(&lock->guard);
       bool taken = state_of(me) == HANDOFF_WAITER_WOKEN && handoff_queue_take_as_first(lock, self, me);
       handoff_guard_unlock(&lock->guard);
