@@ -2,7 +2,7 @@
 //
 // What can be said about a lock from outside: who holds it, since when and where, who waits; and which rules were broken.
 
-import CHandoff
+package import CHandoff
 
 extension HandoffLock {
     /// What a holder is doing with the lock.

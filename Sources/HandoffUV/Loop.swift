@@ -236,7 +236,7 @@ internal import Synchronization
                 let names = unsafe Unmanaged<Names>.fromOpaque(context!).takeUnretainedValue()
                 let type = unsafe String(cString: handoff_uv_handle_type(handle))
                 let place = unsafe HandoffLock.Place(handle!.pointee.place)
-                unsafe names.all.append("\(type) (\(place))")
+                names.all.append("\(type) (\(place))")
             }, Unmanaged.passUnretained(names).toOpaque())
         return names.all
     }

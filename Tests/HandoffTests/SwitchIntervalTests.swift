@@ -46,7 +46,7 @@ struct SwitchIntervalTests {
         let turns = Guarded([Turn](), by: lock), ignored = Guarded(0, by: lock)
         /// Holds on to the lock, at safe points, until one of them has handed it over.
         @Sendable func holdOn(_ who: Int, _ held: inout Held) {
-            let clock = unsafe lock.core.pointee.first_since
+            let clock = lock.core.pointee.first_since
             held[turns].append(Turn(who: who, handoffs: lock.snapshot.handoffs, began: handoff_now(), clock: clock))
             while true {
                 let requested = isRequested(lock)

@@ -278,6 +278,11 @@ HANDOFF_INLINE void handoff_lock_end_hold(handoff_lock *lock) {
   handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
 }
 
+// For the owner: whether somebody waits, and has been the first of those for `ns` by now.
+HANDOFF_INLINE bool handoff_lock_waited_for(const handoff_lock *lock, uint64_t ns) {
+  return handoff_lock_contended(lock) && handoff_now() - __atomic_load_n(&lock->first_since, __ATOMIC_RELAXED) >= ns;
+}
+
 // As acquire, but never waits.
 handoff_status handoff_lock_try(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved);
 // As acquire, but fails once the lock is closed, also while it waits. The form for entries from C.
@@ -313,6 +318,8 @@ HANDOFF_INLINE bool handoff_lock_enter_free(handoff_lock *lock, const char *file
 bool handoff_lock_yield(handoff_lock *lock);
 // The same whatever the policy says: for a budget that is spent.
 bool handoff_lock_pass_on(handoff_lock *lock);
+// Gives the lock up, to the first waiter if there is one, whatever the policy says. errno is kept.
+void handoff_lock_hand_over(handoff_lock *lock);
 
 // Destroys an object that the lock guarded and nobody can reach any more, always under the lock: at once when this
 // thread has it or it is free, else by its owner before that gives it up. Never waits. `destroy` may drop further

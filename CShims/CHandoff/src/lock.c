@@ -204,6 +204,14 @@ void handoff_lock_release_slow(handoff_lock *lock) {
 }
 
 
+void handoff_lock_hand_over(handoff_lock *lock) {
+  int saved_errno = errno;
+  handoff_lock_check_mine(lock, "release");
+  release(lock, true);
+  handoff_restore_errno(saved_errno);
+}
+
+
 void handoff_lock_drop_sticky(void) {
   int saved_errno = errno;
   for (handoff_lock *lock = handoff_thread_held(), *next; lock != NULL; lock = next) {

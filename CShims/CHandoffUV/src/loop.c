@@ -62,7 +62,7 @@ static void once_per_process(void) {
 static void on_hook(uv_prepare_t *hook) {
   handoff_loop *loop = hook->data;
   loop->before_poll = !handoff_mutant("hook-post-unwoken");
-  if (!handoff_mutant("no-hook")) handoff_uv_drop_sticky(loop);
+  if (!handoff_mutant("no-hook")) handoff_uv_end_turn(loop);
   loop->before_poll = false;
   // Here the timeout is good enough: where it is wrong a callback loses its place ahead of others, once.
   loop->polled = uv_backend_timeout(loop->uv) != 0;

@@ -90,11 +90,13 @@ struct SafePointContest {
             try loop.submit { turn in try turn.idle { _, _ in contest_work(work) } }
         } else {
             let work = settings.work(Self.post)
-            @Sendable func again(_ turn: inout Turn) throws {
-                contest_work(work)
-                if !phase.isOver { try turn.loop.submit(again) }
+            @Sendable func post(to loop: Loop) throws {
+                try loop.submit { turn in
+                    contest_work(work)
+                    if !phase.isOver { try post(to: turn.loop) }
+                }
             }
-            for _ in 0..<64 { try loop.submit(again) }
+            for _ in 0..<64 { try post(to: loop) }
         }
         return loop
     }
