@@ -32,7 +32,9 @@ struct SwitchIntervalTests {
         #expect(lock.withLock { $0[early] } > 0, "safe points before the interval was over did nothing")
     }
 
-    @Test("the n-th of those who wait has the lock after n intervals, each ended by the first safe point that finds a request")
+    @Test(
+        "the n-th of those who wait has the lock after n intervals, each ended by the first safe point that finds a request"
+    )
     func inTurn() throws {
         struct Turn {
             let who: Int

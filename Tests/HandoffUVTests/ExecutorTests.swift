@@ -259,7 +259,9 @@ struct ExecutorTests {
         }
     }
 
-    @Test("of two loops that attach at once, the one that has the jobs is the one that does not wait for them", .offThePool)
+    @Test(
+        "of two loops that attach at once, the one that has the jobs is the one that does not wait for them",
+        .offThePool)
     func attachedAtOnce() throws {
         try withDeadline(.seconds(60), "attaching") {
             let lock = HandoffLock("model")
