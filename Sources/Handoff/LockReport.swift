@@ -82,6 +82,8 @@ extension HandoffLock {
             public let waitedFor: Duration
             /// Where it asks for the lock.
             public let place: Place
+            /// Whether it is awake: it has just come or been woken, and will soon have the lock or sleep.
+            public let isAwake: Bool
         }
 
         /// The lock's name.
@@ -207,7 +209,7 @@ extension HandoffLock.Snapshot {
                     unsafe Waiter(
                         thread: HandoffLock.ThreadID(number: $0.thread),
                         waitedFor: .elapsed(from: $0.since, to: s.now),
-                        place: HandoffLock.Place($0.place))
+                        place: HandoffLock.Place($0.place), isAwake: $0.awake)
                 },
                 waiterCount: Int(s.waiters), isClosed: s.closed != 0, handoffs: s.grants)
         }

@@ -45,7 +45,8 @@ public func expectHeldByCurrentThread(
         "expected to be held by the calling \(HandoffLock.ThreadID.current): \(lock.describe())", file, line)
 }
 
-/// Waits until exactly `count` threads wait for the lock.
+/// Waits until exactly `count` threads wait for the lock, and all of them sleep: a waiter looks on for some microseconds
+/// before it does, and what a release would do in that time is chance.
 ///
 /// - Throws: ``DeadlineExceeded`` with who holds what, when `limit` passes first.
 @available(*, noasync, message: "it blocks the thread")
@@ -54,7 +55,9 @@ public func expectWaiters(
     line: UInt32 = #line
 ) throws {
     try eventually(within: limit, "\(count) waiters of lock '\(lock.name)'", file: file, line: line) {
-        lock.snapshot.waiterCount == count
+        let snapshot = lock.snapshot
+        let awake = snapshot.waiters.contains { $0.isAwake && $0.thread != .executor }
+        return snapshot.waiterCount == count && !awake
     }
 }
 

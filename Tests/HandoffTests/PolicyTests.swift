@@ -83,6 +83,19 @@ struct PolicyTests {
         }
     }
 
+    @Test("under adaptive, a waiter that is awake gets the lock by a handoff, long before its bound")
+    func takeTurns() throws {
+        let lock = HandoffLock("in turns", policy: .adaptive(bound: .seconds(Int64.max)))
+        let done = Gate("done")
+        let threads = (0..<2).map { i in
+            NamedThread("in turns \(i)") { while !done.isOpen { lock.withLock { _ in } } }
+        }
+        defer { done.open() }
+        try eventually("20 handoffs between the two") { lock.snapshot.handoffs >= 20 }
+        done.open()
+        for thread in threads { try thread.join(within: .seconds(30)) }
+    }
+
     @Test("under adaptive, a thread that takes the lock again at once does not starve a waiter")
     func hog() throws {
         let lock = HandoffLock("hogged")

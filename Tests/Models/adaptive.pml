@@ -7,6 +7,7 @@
 // still pass it.
 
 #define BARGING true
+#define ASKS true
 #define NEWCOMERS_BARGE true
 #define FIRST_IS_LATE late[FIRST]
 #define hands_over(w) if_past_bound(w)

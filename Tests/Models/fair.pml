@@ -8,6 +8,7 @@
 
 #define BARGING false
 #ifdef BUG_FAIR_BARGES
+#define ASKS false
 #define NEWCOMERS_BARGE true
 #else
 #define NEWCOMERS_BARGE false

@@ -55,13 +55,16 @@ inline env_take(me) {
 
 inline handoff_lock_set_hold(me, to) { d_step { assert(word == me); hold = to } }
 
-inline handoff_lock_note(me) { d_step { held[me] = 1; handoff_lock_set_hold(me, LIVE) } }
+// The first of this thread's locks, and another: the list's links are no part of the model.
+inline handoff_lock_note_only(me) { d_step { held[me] = 1; handoff_lock_set_hold(me, LIVE) } }
+
+inline handoff_lock_note(me) { handoff_lock_note_only(me) }
 
 inline handoff_lock_take_free(me) {
   ok = 0;
   if
   :: atomic { !held[me] && word == 0 -> word = me; ok = 1; assert(actor == 0) }
-     handoff_lock_note(me)
+     handoff_lock_note_only(me)
   :: else
   fi
 }
@@ -160,7 +163,7 @@ inline env_enter(me) {
   fi
 }
 
-inline check_live(me) {
+inline handoff_lock_check_live(me) {
   if
   :: hold != LIVE -> trapped = me
   :: else
@@ -168,7 +171,7 @@ inline check_live(me) {
 }
 
 inline handoff_lock_begin_hold(me, to) {
-  check_live(me);
+  handoff_lock_check_live(me);
   if
   :: !trapped -> handoff_lock_set_hold(me, to)
   :: else
@@ -178,7 +181,7 @@ inline handoff_lock_begin_hold(me, to) {
 inline handoff_lock_end_hold(me) { handoff_lock_set_hold(me, LIVE) }
 
 inline handoff_lock_begin_released(me) {
-  check_live(me);
+  handoff_lock_check_live(me);
   if
   :: !trapped -> handoff_lock_release(me)
   :: else

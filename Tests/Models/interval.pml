@@ -6,6 +6,7 @@
 // Bounded bypass: the waiter whose request stands in the word (S) is the next owner, unless it leaves (`due`).
 
 #define BARGING true
+#define ASKS false
 #define NEWCOMERS_BARGE true
 #define REQUESTS
 #define FIRST_IS_LATE interval

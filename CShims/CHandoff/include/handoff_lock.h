@@ -10,16 +10,18 @@
 //   0      1 1 0 0  open: free, and the first waiter has been woken for it    any taker by CAS (barging); the woken one
 //   owner  0 0 0 0  held, nobody waits                                        owner to 0; a waiter sets W (guard held)
 //   owner  1 0 0 *  held, all waiters parked                                  owner grants or opens (guard held)
-//   owner  1 1 0 *  held by a barger, the first waiter is awake and trying    owner may open again without the guard
-//   owner  1 * 1 *  held, the first waiter is past the policy's bound         owner grants (guard held)
+//   owner  1 1 0 *  held, and the first waiter is awake and trying            owner may open again without the guard
+//   owner  1 1 1 *  the same, and it asks for the lock (adaptive)             owner grants (guard held)
+//   owner  1 0 1 *  held, the first waiter is past the policy's bound         owner grants (guard held)
 //   owner  * * * 1  held, and values dropped without the lock await it        owner destroys them, then goes on above
 //   async  * 0 * *  granted to the executor, whose drain has been scheduled   the drain's thread, to itself; so may a
 //                                                                             waiter without patience (guard held)
 //
-// W, waiters, is set and cleared only by a thread that holds the queue guard. K, woken, is set by the opener and cleared,
-// under the guard, by the woken waiter when it takes the lock, parks again, or leaves. S, starving, asks for the next
-// handoff, at a safe point too under switchInterval; the first waiter sets it under the guard, and a grant, a taking or
-// its leaving clears it (and where the executor set it, it may stand for the loop's thread, which takes the executor's
+// W, waiters, is set and cleared only by a thread that holds the queue guard. K, awake, is set by the opener that wakes the
+// first waiter, or by a waiter that comes to an empty queue and goes on looking before it sleeps; it is cleared, under
+// the guard, by that waiter when it takes the lock, goes to sleep, or leaves. S, starving, asks for the next
+// handoff, at a safe point too under switchInterval; the first waiter sets it under the guard, and a grant, a taking,
+// its leaving, or its going to sleep before the policy's bound clears it (and where the executor set it, it may stand for the loop's thread, which takes the executor's
 // place for a turn). D, dropped, is set under the guard and only while there is an owner; nobody gives the lock up to
 // no owner before it is clear. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them
 // awake.
@@ -351,6 +353,7 @@ typedef struct handoff_waiter_snapshot {
   uint64_t thread;
   uint64_t since;
   handoff_place place;
+  bool awake;
 } handoff_waiter_snapshot;
 
 typedef struct handoff_lock_snapshot {

@@ -32,7 +32,6 @@ typedef struct handoff_wait {
 // alone.
 typedef struct handoff_waiter {
   uint32_t state;    // handoff_waiter_state; a thread parks on it
-  bool sleeps;       // it may be parked, or about to: who gives it the lock wakes it
   uint32_t bypassed; // how many later waiters that came from I/O went ahead of it
   handoff_wait wait;
   uint64_t since;   // monotonic ns
@@ -46,7 +45,7 @@ typedef struct handoff_waiter {
 typedef enum {
   HANDOFF_WAITER_IDLE,    // in no queue; only an executor's waiter comes back to this
   HANDOFF_WAITER_WAITING, // asleep: nobody is about to run on its behalf
-  HANDOFF_WAITER_WOKEN,   // the lock was opened; try to take it
+  HANDOFF_WAITER_WOKEN,   // awake: the lock was opened, or the waiter has just come; it is about to try for it
   HANDOFF_WAITER_GRANTED, // the lock word already names this thread, or this waiter if it has no thread
   HANDOFF_WAITER_CLOSED,  // the lock was closed, and this waiter had said that it can fail
   HANDOFF_WAITER_CANCELLED,

@@ -95,7 +95,9 @@ handoff_lock_snapshot handoff_lock_describe(handoff_lock *lock, handoff_waiter_s
     handoff_thread *t = thread_of(lock, w);
     // The guard orders this, but ThreadSanitizer was told to ignore what a waiting thread does.
     if (t != NULL) TSAN_ACQUIRE(t);
-    waiters[n] = (handoff_waiter_snapshot){t != NULL ? t->id : HANDOFF_EXECUTOR, w->since, w->place};
+    uint64_t id = t != NULL ? t->id : HANDOFF_EXECUTOR;
+    bool awake = __atomic_load_n(&w->state, __ATOMIC_RELAXED) == HANDOFF_WAITER_WOKEN;
+    waiters[n] = (handoff_waiter_snapshot){id, w->since, w->place, awake};
   }
   handoff_guard_unlock(&lock->guard);
   s.now = handoff_now();

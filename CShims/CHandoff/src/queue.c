@@ -32,8 +32,8 @@ static void widen_the_window(handoff_lock *lock) { (void)lock; }
 // The owner, with the guard held: hands over to a waiter by name. Drops the guard.
 static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_waiter *next) {
   handoff_thread *thread = thread_of(lock, next);
-  // An executor that was woken has its drain scheduled already.
-  bool wakes = thread != NULL ? next->sleeps : state_of(next) == HANDOFF_WAITER_WAITING;
+  // Who was woken before is awake, or about to be: its waker has it to do, or its drain has been scheduled.
+  bool wakes = state_of(next) == HANDOFF_WAITER_WAITING;
   dequeue(lock, next);
   lock->grants += 1;
   lock->transfers[lock->grants % HANDOFF_TRANSFERS_KEPT] = (handoff_transfer){
@@ -111,12 +111,6 @@ bool handoff_queue_try(handoff_lock *lock, handoff_thread *self) {
 }
 
 
-// With the guard held: it sleeps from now on, unless it is told something first.
-static void go_to_sleep(handoff_waiter *me) {
-  me->sleeps = true;
-  __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
-}
-
 bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, handoff_waiter *me) {
   const handoff_policy_row *policy = policy_of(lock);
   uintptr_t word = load_word(lock);
@@ -128,7 +122,8 @@ bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, hando
       lock->contended_since = rest != 0 ? handoff_now() : 0;
       return true;
     }
-    if (policy->asks && me != &lock->async && (word & HANDOFF_WORD_STARVING) == 0) {
+    bool asks = policy->asks && me != &lock->async && !handoff_mutant("never-asks");
+    if (asks && (word & HANDOFF_WORD_STARVING) == 0) {
       if (swap_word(lock, &word, word | HANDOFF_WORD_STARVING, __ATOMIC_RELAXED)) return false; // awake, and asks
       continue;
     }
@@ -136,7 +131,7 @@ bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, hando
     if (policy->starves(lock, me)) held |= HANDOFF_WORD_STARVING;
     if (!swap_word(lock, &word, held, __ATOMIC_RELAXED)) continue;
     lock->contended_since = handoff_now(); // this owner may have barged in a moment ago
-    go_to_sleep(me);
+    __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
     return false;
   }
 }
@@ -174,11 +169,10 @@ join_result handoff_queue_join(handoff_lock *lock, handoff_thread *self, handoff
   bool passes = ahead && lock->first == &lock->async;
   // Who is awake is first: if that is the executor, the one that goes ahead of it is awake in its place. And who comes to
   // an empty queue goes on looking for a while, so that no owner has to wake it.
-  bool alone = policy->barging && lock->first == NULL && me != &lock->async && owner_of(word) != (uintptr_t)&lock->async &&
-               !handoff_mutant("sleeps-at-once");
+  bool alone = policy->barging && lock->first == NULL && me != &lock->async && owner_of(word) != (uintptr_t)&lock->async;
   bool awake = alone || (passes && state_of(&lock->async) == HANDOFF_WAITER_WOKEN);
   uintptr_t flags = HANDOFF_WORD_WAITERS;
-  if (alone) flags |= HANDOFF_WORD_WOKEN | (policy->asks ? HANDOFF_WORD_STARVING : 0);
+  if (alone) flags |= HANDOFF_WORD_WOKEN | (policy->asks && !handoff_mutant("never-asks") ? HANDOFF_WORD_STARVING : 0);
   for (;;) {
     bool leave_it = (word & HANDOFF_WORD_WAITERS) != 0 && !passes && (behind || !policy->barging);
     if (owner_of(word) == 0 && !leave_it) {
@@ -187,7 +181,6 @@ join_result handoff_queue_join(handoff_lock *lock, handoff_thread *self, handoff
       break;
     }
   }
-  me->sleeps = !awake;
   me->bypassed = 0;
   __atomic_store_n(&me->state, awake ? HANDOFF_WAITER_WOKEN : HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
   enqueue(lock, me, ahead ? &lock->async : place_of(lock, me));
@@ -231,7 +224,7 @@ bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_pla
   me->asks_at = me->since + lock->bound;
   me->wait = (handoff_wait){0};
   me->bypassed = 0;
-  go_to_sleep(me);
+  __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
   enqueue(lock, me, ahead ? &lock->async : NULL);
   *wake = grant(lock, self, next);
   return true;

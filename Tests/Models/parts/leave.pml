@@ -8,7 +8,14 @@ inline handoff_queue_leave(who) {
   wake = 0;
 #ifndef BUG_REQUEST_STAYS
   if
-  :: who == FIRST -> env_store_word(word & (ALL - S_FLAG))
+  :: who == FIRST ->
+     d_step {
+       env_store_word(word & (ALL - S_FLAG));
+       if
+       :: due == who -> due = 0 // an awake one's request is served without the guard: from here on it is none
+       :: else
+       fi
+     }
   :: else
   fi;
 #endif

@@ -8,7 +8,7 @@
 // The variables and results of the C functions, for every process that calls these.
 #define LOCALS \
   byte w, next, place, wake, i; \
-  bit ok, taken, ahead, passes, awake, granted, gave_up, time_is_up; \
+  bit ok, taken, ahead, passes, alone, awake, granted, gave_up, time_is_up; \
   mtype result
 
 #ifdef REQUESTS
@@ -23,6 +23,8 @@
 #else
 #define MUST_BURY(w) ((w & D_FLAG) != 0)
 #endif
+// S in a word whose first waiter is awake is that waiter's.
+#define HAS_ASKED(w) (((w) & S_FLAG) != 0)
 #ifndef BYPASSES
 #define BYPASSES 1
 #endif
@@ -63,7 +65,7 @@ inline grant(me, who) {
 #ifdef BUG_SCHEDULED_TWICE
     :: true -> wake_of(next)
 #else
-    :: !IS_ASYNC(next) || state[next] == WAITING -> wake_of(next)
+    :: state[next] == WAITING -> wake_of(next)
 #endif
     :: else
     fi;
@@ -188,17 +190,29 @@ inline handoff_queue_take_as_first(self, slot) {
      :: else
      fi
 #ifndef BUG_ADOPT_WITHOUT_CHECK
-  :: else ->
-     atomic {
-       starves(slot);
-       swap_word(w, (w & (ALL - K_FLAG)) | (passes -> S_FLAG : 0));
+  :: OWNER(w) != 0 && ASKS && !IS_ASYNC(slot) && !HAS_ASKED(w) -> // awake, and asks
+     d_step {
+       swap_word(w, w | S_FLAG);
        if
-       :: ok && passes -> due = slot
+       :: ok -> due = slot
        :: else
        fi
      };
      if
-     :: ok ->
+     :: ok -> taken = 0; break
+     :: else
+     fi
+  :: OWNER(w) != 0 && !(ASKS && !IS_ASYNC(slot) && !HAS_ASKED(w)) ->
+     atomic {
+       starves(slot);
+       swap_word(w, (w & (ALL - K_FLAG - S_FLAG)) | (passes -> S_FLAG : 0));
+       if
+       :: ok -> due = (passes -> slot : (due == slot -> 0 : due))
+       :: else
+       fi
+     };
+     if
+     :: ok -> 
 #ifndef BUG_STAYS_WOKEN
         state[slot] = WAITING;
 #endif
@@ -250,15 +264,23 @@ inline env_queue(slot) {
   place = 0
 }
 
-// With the guard held. `result` is JOINED, TAKEN, CLOSED or CANCELLED.
+// With the guard held. `result` is JOINED, TAKEN, CLOSED or CANCELLED. `passes` and `awake`: for the executor's thread
+// ahead of it, and for who comes to an empty queue.
 inline handoff_queue_join(self, slot, behind) {
   d_step { ahead = 0; passes = 0; result = JOINED; handoff_queue_precedes_async(self, slot) };
   if
 #ifdef EXECUTOR
   :: ahead && OWNER(w) == ASYNC -> handoff_queue_take_from_async(self); result = TAKEN
 #endif
+#ifndef BUG_MARK_UNSEEN
+  :: !(ahead && OWNER(w) == ASYNC) && fallible[slot] && closed -> result = CLOSED
+  :: !(ahead && OWNER(w) == ASYNC) && !(fallible[slot] && closed) && cancellable[slot] && cancelled -> result = CANCELLED
+#endif
   :: else ->
-     passes = ahead && FIRST == ASYNC;
+     d_step {
+       passes = ahead && FIRST == ASYNC;
+       alone = BARGING && waiters == 0 && !IS_ASYNC(slot) && OWNER(w) != ASYNC
+     };
      do
      :: OWNER(w) == 0 && !((w & W_FLAG) != 0 && !passes && ((behind) || !NEWCOMERS_BARGE)) ->
         env_swap_taking(w, w | OF(self), self);
@@ -270,7 +292,13 @@ inline handoff_queue_join(self, slot, behind) {
         if
         :: (w & W_FLAG) != 0 -> break
         :: else ->
-           swap_word(w, w | W_FLAG);
+           d_step {
+             swap_word(w, w | W_FLAG | (alone -> K_FLAG | (ASKS -> S_FLAG : 0) : 0));
+             if
+             :: ok && alone && ASKS -> due = slot
+             :: else
+             fi
+           };
            if
            :: ok -> break
            :: else
@@ -279,26 +307,17 @@ inline handoff_queue_join(self, slot, behind) {
      od;
      if
      :: result == TAKEN
-     :: result == JOINED && (fallible[slot] && closed || cancellable[slot] && cancelled) ->
-        if
-        :: fallible[slot] && closed -> result = CLOSED
-        :: else -> result = CANCELLED
-        fi;
-        if
-        :: waiters == 0 -> env_store_word(word & (ALL - W_FLAG))
-        :: else
-        fi
      :: else ->
         d_step {
           // Who is awake is first: if that is the executor, the one that goes ahead of it is awake in its place.
-          awake = passes && state[ASYNC] == WOKEN;
+          awake = alone || (passes && state[ASYNC] == WOKEN);
           state[slot] = (awake -> WOKEN : WAITING);
           env_queue(slot);
           awake = 0
         }
      fi
   fi;
-  ahead = 0; passes = 0; w = 0
+  ahead = 0; passes = 0; alone = 0; w = 0
 }
 
 // A yield. `taken` says whether it handed over.

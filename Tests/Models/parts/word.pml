@@ -64,8 +64,8 @@ inline ghost_guarded() {
   assert(((word & W_FLAG) != 0) == (waiters > 0));
   assert((word & K_FLAG) == 0 || state[FIRST] == WOKEN);
   assert(((word & D_FLAG) != 0) == (dropped > 0));
-  // A request is that of the first waiter, which has waited long enough, and not of somebody who left.
-  assert((word & S_FLAG) == 0 || FIRST_IS_LATE || IS_DRAINER(FIRST))
+  // A request is that of the first waiter, which has waited long enough or is awake, and not of somebody who left.
+  assert((word & S_FLAG) == 0 || FIRST_IS_LATE || IS_DRAINER(FIRST) || ASKS && state[FIRST] == WOKEN)
 }
 
 inline ghost_enter(me) { d_step { assert(inside == 0 && OWNER(word) == me); inside = me } }
