@@ -7,8 +7,8 @@
 // checked.
 
 #define BARGING false
-#ifdef BUG_FAIR_BARGES
 #define ASKS false
+#ifdef BUG_FAIR_BARGES
 #define NEWCOMERS_BARGE true
 #else
 #define NEWCOMERS_BARGE false
