@@ -2,9 +2,9 @@
 //
 // Policy `adaptive`: barging, but who has waited longer than the bound gets the next handoff.
 //
-// Bounded bypass: a first waiter that is past the bound and asleep when somebody looks is the next owner (`due`).
-// What the policy does not promise, and nobody checks: while the first waiter is on its way from a wake-up others may
-// still pass it.
+// Bounded bypass: a first waiter that is past the bound and asleep when somebody looks is the next owner, and so is one
+// that has asked while it is awake, unless it leaves or falls asleep first (`due`). What the policy does not promise,
+// and nobody checks: while the first waiter is on its way from a wake-up others may still pass it.
 
 #define BARGING true
 #define ASKS true

@@ -23,6 +23,11 @@
 #else
 #define MUST_BURY(w) ((w & D_FLAG) != 0)
 #endif
+#ifdef BUG_ASKED_IN_VAIN
+#define AWAKE_MASK (W_FLAG | K_FLAG)
+#else
+#define AWAKE_MASK (W_FLAG | K_FLAG | S_FLAG)
+#endif
 // S in a word whose first waiter is awake is that waiter's.
 #define HAS_ASKED(w) (((w) & S_FLAG) != 0)
 #ifndef BYPASSES
@@ -120,7 +125,7 @@ inline handoff_queue_give_up(me, hand_over) {
         :: ok -> break
         :: else
         fi
-     :: !MUST_BURY(w) && (w & (W_FLAG | K_FLAG | S_FLAG)) == (W_FLAG | K_FLAG) && BARGING && !(hand_over) ->
+     :: !MUST_BURY(w) && (w & AWAKE_MASK) == (W_FLAG | K_FLAG) && BARGING && !(hand_over) ->
         swap_word(w, W_FLAG | K_FLAG);
         if
         :: ok -> break
