@@ -19,17 +19,12 @@
 #include "parts/word.pml"
 
 inline if_past_bound(w) {
-  if
-  :: (w & S_FLAG) != 0 -> taken = 1
-  :: else -> env_look_at_clock(late[FIRST]); taken = late[FIRST]
-  fi;
+  env_look_at_clock(late[FIRST]);
+  taken = late[FIRST];
   if
   :: taken && state[FIRST] == WAITING -> due = FIRST
   :: else
-  fi;
-#ifdef BUG_BOUND_IGNORED
-  taken = 0
-#endif
+  fi
 }
 
 inline at_every_point() { taken = 1 }

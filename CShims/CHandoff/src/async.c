@@ -16,7 +16,8 @@ bool handoff_queue_precedes_async(const handoff_lock *lock, const handoff_thread
 void handoff_queue_take_from_async(handoff_lock *lock, handoff_thread *self) {
   uintptr_t word = load_word(lock), mine;
   do { // others can only set W and D meanwhile
-    mine = (uintptr_t)self | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN | (word & HANDOFF_WORD_DROPPED);
+    mine = (uintptr_t)self | queue_flags(lock) | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN;
+    mine |= word & HANDOFF_WORD_DROPPED;
   } while (!swap_word(lock, &word, mine, __ATOMIC_ACQUIRE));
   enqueue(lock, &lock->async, lock->first);
   __atomic_store_n(&lock->async.state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);

@@ -14,7 +14,7 @@ inline handoff_queue_take_from_async(self) {
   do
   :: true ->
      due = 0;
-     env_swap_taking(w, OF(self) | W_FLAG | K_FLAG | (w & D_FLAG), self);
+     env_swap_taking(w, OF(self) | QUEUE_FLAGS | W_FLAG | K_FLAG | (w & D_FLAG), self);
      if
      :: ok -> d_step { enqueue(ASYNC, 0); state[ASYNC] = WOKEN }; break
      :: else
