@@ -21,8 +21,8 @@ extension HandoffLock {
     /// lies idle until that thread has woken up (about 26 µs across two cores of a virtual machine). *Choosing a policy* in
     /// the documentation has the measured trade-offs.
     ///
-    /// Under every policy, threads of the system's real-time classes go ahead of others, and the next release or safe point hands
-    /// the lock to them (Linux; *Choosing a policy* has the limits).
+    /// Under every policy, threads of the system's real-time classes go ahead of others, and the next release or safe point
+    /// hands the lock to them (Linux; *Choosing a policy* has the limits).
     ///
     /// A new policy is a new static member here and a row in the policy table of `CHandoff/policy.c`.
     public struct Policy: Sendable, Hashable, CustomStringConvertible {

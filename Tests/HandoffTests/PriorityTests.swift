@@ -80,7 +80,7 @@ struct UrgentOrderTests {
         #expect(try order(of: arrivals, policy: policy) == ["urgent 1", "urgent 2", "io", "a", "b", "c"])
     }
 
-    @Test("a waiter is passed four times at most, by urgent threads and by those from I/O together", arguments: policies)
+    @Test("a waiter is passed four times at most, by urgent ones and by those from I/O together", arguments: policies)
     func bounded(policy: HandoffLock.Policy) throws {
         let arrivals: [(String, Kind)] =
             [("a", .normal), ("io", .io)] + (1...5).map { ("urgent \($0)", .urgent) }

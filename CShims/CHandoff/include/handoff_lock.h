@@ -17,25 +17,25 @@
 //   async  * 0 * *  granted to the executor, whose drain has been scheduled   the drain's thread, to itself; so may a
 //                                                                             waiter without patience (guard held)
 //
-// W, waiters, is set and cleared only by a thread that holds the queue guard. K, woken, is set by the opener and cleared,
-// under the guard, by the woken waiter when it takes the lock, parks again, or leaves. S, starving, asks for the next
-// handoff, at a release and at a safe point, under every policy; the first waiter sets it under the guard, and a grant, a
-// taking or its leaving clears it (and where the executor set it, it may stand for the loop's thread, which takes the
-// executor's place for a turn). As long as an urgent waiter is in the queue, first or not, S is set: it sets it as it
-// queues, in one step with finding an owner, and whoever writes the word keeps it. D, dropped, is set under the guard and
-// only while there is an owner; nobody gives the lock up to no owner before it is clear. "owner 0, W without K" is never
-// stored, so a free lock with waiters always has one of them awake.
+// W, waiters, is set and cleared only by a thread that holds the queue guard. K, woken, is set by the opener and
+// cleared, under the guard, by the woken waiter when it takes the lock, parks again, or leaves. S, starving, asks for
+// the next handoff, at a release and at a safe point, under every policy; the first waiter sets it under the guard, and
+// a grant, a taking or its leaving clears it (and where the executor set it, it may stand for the loop's thread, which
+// takes the executor's place for a turn). As long as an urgent waiter is in the queue, first or not, S is set: it sets
+// it as it queues, in one step with finding an owner, and whoever writes the word keeps it. D, dropped, is set under
+// the guard and only while there is an owner; nobody gives the lock up to no owner before it is clear. "owner 0, W
+// without K" is never stored, so a free lock with waiters always has one of them awake.
 //
 // A grant writes the next owner into the word first and into the waiter's slot second; the waiter learns it from its
 // slot, never from the word. A release is a compare-and-swap that sees W and D, never a plain store.
 //
-// Priority. A real-time thread that waits is urgent. It queues ahead of those of lower rank who sleep, past each four times at
-// most, and its S keeps the lock from being opened to whoever comes first. That alone is not enough: a thread of middling
-// priority could keep the owner off the processor, and so the waiter, for ever. So the waiter also lends the owner its
-// priority. The word itself cannot be the PI futex that this takes. The kernel wants a thread number of 32 bits in it, and
-// here is a pointer with flags; the kernel would choose the next owner, whom a release here names; an executor waits, and
-// owns in transit, without a thread; and a waiter can be sent away by others, whom a PI futex does not let wake it. So the
-// loan is made beside the word: inherit.c.
+// Priority. A real-time thread that waits is urgent. It queues ahead of those of lower rank who sleep, past each four
+// times at most, and its S keeps the lock from being opened to whoever comes first. That alone is not enough: a thread
+// of middling priority could keep the owner off the processor, and so the waiter, for ever. So the waiter also lends
+// the owner its priority. The word itself cannot be the PI futex that this takes. The kernel wants a thread number of
+// 32 bits in it, and here is a pointer with flags; the kernel would choose the next owner, whom a release here names;
+// an executor waits, and owns in transit, without a thread; and a waiter can be sent away by others, whom a PI futex
+// does not let wake it. So the loan is made beside the word: inherit.c.
 //
 // A waiter may leave: its time is up, it is cancelled, or the lock is closed. It leaves under the guard, and only if it was
 // not granted the lock: a granted one owns it, uses it and gives it up like any owner. Who leaves awake (K) passes that

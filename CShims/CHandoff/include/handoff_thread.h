@@ -30,8 +30,8 @@ typedef enum {
   HANDOFF_RANK_URGENT, // a real-time thread of the system; see inherit.c for what else it does
 } handoff_rank;
 
-// How often a waiter is passed by others of higher rank: more would starve it, fewer would not keep a loop with a burst of
-// work going.
+// How often a waiter is passed by others of higher rank: more would starve it, fewer would not keep a loop with a burst
+// of work going.
 #define HANDOFF_BYPASSES 4
 
 // A place in a lock's queue: one in each thread's record, for a thread that parks, and one in each lock, for its

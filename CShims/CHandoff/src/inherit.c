@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Priority: who is urgent, and how a thread that waits lends its priority to the one that it waits for. Any thread may be here.
+// Priority: who is urgent, and how a thread that waits lends its priority to the one that it waits for. Any thread may
+// be here.
 //
-// A place in the queue is not enough. On one processor, a thread of middling priority that computes keeps the lock's owner
-// from running, and with it the urgent thread that waits for it: for as long as it likes. Only the kernel can let the owner
-// run in the waiter's stead, and it does so for whoever is named by a PI futex on which somebody sleeps (Linux). The lock's
-// word cannot be one (see its table), so an urgent waiter sleeps on a *slot* in which it has written the owner's thread
-// number. The owner that gives the lock up ends the loan by unlocking that futex, which wakes the waiter too.
+// A place in the queue is not enough. On one processor, a thread of middling priority that computes keeps the lock's
+// owner from running, and with it the urgent thread that waits for it: for as long as it likes. Only the kernel can let
+// the owner run in the waiter's stead, and it does so for whoever is named by a PI futex on which somebody sleeps
+// (Linux). The lock's word cannot be one (see its table), so an urgent waiter sleeps on a *slot* in which it has
+// written the owner's thread number. The owner that gives the lock up ends the loan by unlocking that futex, which
+// wakes the waiter too.
 //
 //   - Slots are static, so whoever unlocks one late touches memory that is there. The kernel refuses (EPERM) unless the
-//     slot names the very thread that unlocks it, and then it is a spurious wake-up, for which every waiter is prepared.
-//   - A slot belongs to who has claimed it: the waiter alone writes and frees it. The lock keeps, under its guard, which slots
-//     name its owner; a waiter that leaves the queue or looks up takes its own out, and a grant takes all.
+//     slot names the very thread that unlocks it, and then it is a spurious wake-up, for which every waiter is
+//     prepared.
+//   - A slot belongs to who has claimed it: the waiter alone writes and frees it. The lock keeps, under its guard,
+//     which slots name its owner; a waiter that leaves the queue or looks up takes its own out, and a grant takes all.
 //   - An urgent waiter in the queue keeps S set, so no owner gives the lock up without the guard, or without a grant.
-//   - Who is closed, cancelled or woken by another than the named thread cannot be told so in this sleep, and sees it when
-//     it looks up, after a slice. Then it lends to whoever is the owner by now.
-//   - The loan goes on: an owner that itself sleeps on a slot passes the priority on to the one that is named there. One
-//     that waits for another lock without being urgent itself does not.
+//   - Who is closed, cancelled or woken by another than the named thread cannot be told so in this sleep, and sees it
+//     when it looks up, after a slice. Then it lends to whoever is the owner by now.
+//   - The loan goes on: an owner that itself sleeps on a slot passes the priority on to the one that is named there.
+//     One that waits for another lock without being urgent itself does not.
 //   - It is the thread that is lent to, so nothing is lent to an executor in transit, which has none.
-//   - A number that is that of another thread by now (the owner gave up and ended before the sleep began) has the loan for
-//     a slice.
+//   - A number that is that of another thread by now (the owner gave up and ended before the sleep began) has the loan
+//     for a slice.
 //
-// ThreadSanitizer does not see the kernel, and need not: what orders owner and waiter are the slots of the queue, as ever.
+// ThreadSanitizer does not see the kernel, and need not: what orders owner and waiter are the slots of the queue, as
+// ever.
 
 #include "CHandoff.h"
 #include "internal.h"
@@ -89,7 +93,8 @@ void handoff_thread_set_urgent(uint64_t slice) { handoff_thread_register()->slic
 #define FUTEX_LOCK_PI2 13
 #endif
 
-// As many as a set of them has bits. They are in use while somebody urgent sleeps; who finds none left sleeps without lending.
+// As many as a set of them has bits. They are in use while somebody urgent sleeps; who finds none left sleeps without
+// lending.
 #define SLOTS 64
 
 static uint32_t slots[SLOTS]; // PI futexes: the number of the thread that is lent to, and the kernel's flags
@@ -109,8 +114,8 @@ static uint64_t claim(uint32_t thread) {
   return loan;
 }
 
-// By who has claimed it, and sleeps there no more. Whatever the kernel left in the slot goes: the number of the thread, with a
-// flag, after a time-out, or the number of this one, which nobody waits for.
+// By who has claimed it, and sleeps there no more. Whatever the kernel left in the slot goes: the number of the thread,
+// with a flag, after a time-out, or the number of this one, which nobody waits for.
 static void give_back(uint64_t loan) {
   if (handoff_mutant("slot-kept")) return;
   __atomic_store_n(slot_of(loan), 0, __ATOMIC_RELAXED);
@@ -197,7 +202,8 @@ bool handoff_queue_lend(handoff_lock *lock, handoff_waiter *me, uint64_t ns) {
   lock->loans |= loan;
   handoff_guard_unlock(&lock->guard);
   if (loan == 0) return false;
-  // Not a sleep that compares: an owner that gives up before it begins has unlocked the slot, and the sleep ends at once.
+  // Not a sleep that compares: an owner that gives up before it begins has unlocked the slot, and the sleep ends at
+  // once.
   bool slept = sleep_on(loan, ns);
   handoff_guard_lock(&lock->guard);
   lock->loans &= ~me->loan;

@@ -25,8 +25,9 @@ void handoff_lock_bury(handoff_lock *lock);
 handoff_rank handoff_rank_of(const handoff_thread *self, const handoff_wait *wait);
 // How long an urgent waiter sleeps before it looks up.
 uint64_t handoff_slice_of(const handoff_thread *self);
-// For a waiter that is about to sleep, for `ns` at most: if it is urgent and the lock has a thread as its owner, sleeps while it
-// lends that thread its priority, and returns true. The owner ends the loan, and the sleep, when it gives the lock up.
+// For a waiter that is about to sleep, for `ns` at most: if it is urgent and the lock has a thread as its owner, sleeps
+// while it lends that thread its priority, and returns true. The owner ends the loan, and the sleep, when it gives the
+// lock up.
 bool handoff_queue_lend(handoff_lock *lock, handoff_waiter *me, uint64_t ns);
 // The former owner's, without the guard: ends these loans of its priority. The lock may be gone.
 void handoff_repay(uint64_t loans);

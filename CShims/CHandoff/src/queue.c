@@ -137,10 +137,10 @@ bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, hando
 }
 
 
-// With the guard held: before whom `me` queues; NULL at the end. It goes ahead of those of lower rank who sleep and have not
-// been passed too often, but never past one that is awake or starving: K, and S in `word`, the word as it was before `me`
-// asked for anything, are of whoever is first. So whoever waits is passed HANDOFF_BYPASSES times at most, by all higher
-// ranks together, and from then on by nobody.
+// With the guard held: before whom `me` queues; NULL at the end. It goes ahead of those of lower rank who sleep and
+// have not been passed too often, but never past one that is awake or starving: K, and S in `word`, the word as it was
+// before `me` asked for anything, are of whoever is first. So whoever waits is passed HANDOFF_BYPASSES times at most,
+// by all higher ranks together, and from then on by nobody.
 static handoff_waiter *place_of(const handoff_lock *lock, const handoff_waiter *me, uintptr_t word) {
   handoff_waiter *place = NULL;
   if (me->rank == HANDOFF_RANK_NORMAL || (is_urgent(me) && handoff_mutant("urgent-last"))) return NULL;
@@ -163,7 +163,8 @@ join_result handoff_queue_join(handoff_lock *lock, handoff_thread *self, handoff
     return TAKEN;
   }
   bool passes = ahead && lock->first == &lock->async;
-  // Under the guard: whoever closes or cancels sets its mark first and then looks through the queue, under the guard too.
+  // Under the guard: whoever closes or cancels sets its mark first and then looks through the queue, under the guard
+  // too.
   join_result refused = JOINED;
   if (me->wait.fallible && lock->closed && !handoff_mutant("close-while-waiting")) refused = CLOSED;
   bool cancelled = me->wait.cancelled != NULL && __atomic_load_n(me->wait.cancelled, __ATOMIC_RELAXED) != 0;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The loan of an urgent waiter to the owner: CShims/CHandoff/src/inherit.c. Each thread has one slot, so there is always one
-// left; that the kernel refuses, or that none is left, is a choice of `claim`. A slice ends when that gives the waiter something
-// to see that the named thread does not tell it, and never for one that was granted the lock: that wake-up must come.
+// The loan of an urgent waiter to the owner: CShims/CHandoff/src/inherit.c. Each thread has one slot, so there is
+// always one left; that the kernel refuses, or that none is left, is a choice of `claim`. A slice ends when that gives
+// the waiter something to see that the named thread does not tell it, and never for one that was granted the lock: that
+// wake-up must come.
 
 // With the guard held.
 inline claim(me) {

@@ -2,7 +2,8 @@
 //
 // Waiters that leave without the lock: CShims/CHandoff/src/leave.c.
 
-// With the guard held, after `who` has left the queue: `passes`, whether the request that stands in the word was its own.
+// With the guard held, after `who` has left the queue: `passes`, whether the request that stands in the word was its
+// own.
 inline takes_request_along(who) {
   passes = 0;
 #ifndef BUG_REQUEST_STAYS

@@ -268,8 +268,8 @@ inline handoff_queue_take_as_first(self, slot) {
   passes = 0; w = 0
 }
 
-// Where `slot` queues: ahead of those of lower rank who sleep and were not passed too often, but not of one that is awake,
-// or first and `starving`.
+// Where `slot` queues: ahead of those of lower rank who sleep and were not passed too often, but not of one that is
+// awake, or first and `starving`.
 inline place_of(slot, starving) {
   place = waiters;
   do

@@ -74,7 +74,8 @@ inline ghost_guarded() {
   assert(((word & W_FLAG) != 0) == (waiters > 0));
   assert((word & K_FLAG) == 0 || state[FIRST] == WOKEN);
   assert(((word & D_FLAG) != 0) == (dropped > 0));
-  // A request is that of the first waiter, which has waited long enough, or of an urgent one, and not of somebody who left.
+  // A request is that of the first waiter, which has waited long enough, or of an urgent one, and not of somebody who
+  // left.
   assert((word & S_FLAG) == 0 || FIRST_IS_LATE || IS_DRAINER(FIRST) || urgent > 0);
   // An urgent waiter has asked. If it is the first, it is the next owner.
   assert(urgent == 0 || (word & S_FLAG) != 0);

@@ -24,7 +24,10 @@ struct HandoffBenchmarks: ParsableCommand {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Some tables: \(tableNames) (this one only by name); or cells of the contended one, as 2x100ns (threads x section).",
+            """
+            Some tables: \(tableNames) (the last only by name); or cells of the contended one, as 2x100ns \
+            (threads x section).
+            """,
             valueName: "name"))
     var only: [String] = []
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Priority inversion, on one processor. A low thread has the lock and 1 ms of work left; a high one asks for it; a medium one
-// wants the processor for 50 ms and no lock. The high thread's wait is 1 ms where its urgency reaches the one it waits for,
-// and 51 ms where it does not: as long as the medium thread likes.
+// Priority inversion, on one processor. A low thread has the lock and 1 ms of work left; a high one asks for it; a
+// medium one wants the processor for 50 ms and no lock. The high thread's wait is 1 ms where its urgency reaches the
+// one it waits for, and 51 ms where it does not: as long as the medium thread likes.
 //
-// Real-time threads can take a machine from everybody else. Here they compute for 50 ms at most, one after another, on one
-// processor, and nothing spins.
+// Real-time threads can take a machine from everybody else. Here they compute for 50 ms at most, one after another, on
+// one processor, and nothing spins.
 
 import CPlain
 import Dispatch
@@ -91,8 +91,8 @@ func priority(_ settings: Settings) throws {
     table.show(
         "Priority inversion",
         notes: """
-            One processor. A low thread (of the normal class) has the lock for 1 ms more of work, a high one (SCHED_FIFO, 20) \
-            asks for it, and a medium one (SCHED_FIFO, 10) computes for 50 ms. 51 ms is what the medium thread likes: its \
-            work is part of the wait.
+            One processor. A low thread (of the normal class) has the lock for 1 ms more of work, a high one \
+            (SCHED_FIFO, 20) asks for it, and a medium one (SCHED_FIFO, 10), which wants no lock, computes for 50 ms. \
+            Whoever waits for 51 ms waits for that one too, and for as long as it likes.
             """)
 }
