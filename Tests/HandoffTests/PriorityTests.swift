@@ -336,7 +336,7 @@ struct LoanTests {
         let n = Guarded(0, by: lock), most = Guarded(UInt32(0), by: lock)
         let expected = Guarded(0, by: HandoffLock("expected", after: lock))
         let rounds = rounds(1_000)
-        let threads = (0..<6).map { i in
+        let threads = (0..<6).map { i -> NamedThread in
             let body: @Sendable () -> Void = {
                 var got = 0
                 for round in 0..<rounds {
@@ -350,14 +350,14 @@ struct LoanTests {
                     var done = true
                     if round % 3 == 0 {
                         let deadline = ContinuousClock.now + .microseconds(20 * (round % 7))
-                        done = lock.withLock(deadline: deadline, turn) ?? false
+                        done = lock.withLock(deadline: deadline) { turn(&$0) } ?? false
                     } else if round % 11 == 0 {
                         let cancellation = Cancellation()
                         let canceller = NamedThread("canceller") { cancellation.cancel() }
-                        done = lock.withLock(cancelledBy: cancellation, turn) ?? false
+                        done = lock.withLock(cancelledBy: cancellation) { turn(&$0) } ?? false
                         try? canceller.join()
                     } else {
-                        _ = lock.withLock(turn)
+                        _ = lock.withLock { turn(&$0) }
                     }
                     if done { got += 1 }
                 }
