@@ -194,6 +194,25 @@ struct UrgentRequestTests {
         try normal.join()
         #expect(lock.snapshot.handoffs == 0, "opened, as barging does")
     }
+
+    @Test("an urgent thread that loses its patience with an executor's drain takes its request along")
+    func pastTheExecutor() async throws {
+        try await offPool {
+            let lock = HandoffLock("granted", policy: .adaptive(bound: .zero))
+            let log = Log(lock)
+            let pocket = Pocket(of: lock)
+            let holder = try Holder(of: lock)
+            let task = Task { await log.note("job") }
+            try pocket.run()
+            try expectHandoff(of: lock, from: holder.thread.id, to: .executor) { try holder.letGo() }
+            let waiter = urgent("urgent", lookingUpEvery: .milliseconds(2)) {
+                lock.withLock { held in held.isolate(log) { $0.note(isRequested(lock) ? "asks" : "has asked") } }
+            }
+            try waiter.join()
+            try pocket.drain(until: [task])
+            #expect(log.entries(under: lock) == ["has asked", "job"])
+        }
+    }
 }
 
 /// With real PI futexes: to lend needs no right, and where nobody runs in real time it changes nothing else.
