@@ -201,6 +201,7 @@ struct UrgentRequestTests {
             let lock = HandoffLock("granted", policy: .adaptive(bound: .zero))
             let log = Log(lock)
             let pocket = Pocket(of: lock)
+            lock.core.pointee.patience = 20_000_000  // a pocket makes it endless
             let holder = try Holder(of: lock)
             let task = Task { await log.note("job") }
             try pocket.run()
