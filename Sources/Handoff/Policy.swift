@@ -22,6 +22,9 @@ extension HandoffLock {
     /// `fair` a waiter that comes to an empty queue goes on looking for some microseconds before it sleeps. *Choosing a
     /// policy* in the documentation has the measured trade-offs.
     ///
+    /// Under every policy, threads of the system's real-time classes go ahead of others, and the next release or safe point
+    /// hands the lock to them (Linux; *Choosing a policy* has the limits).
+    ///
     /// A new policy is a new static member here and a row in the policy table of `CHandoff/policy.c`.
     public struct Policy: Sendable, Hashable, CustomStringConvertible {
         let kind: handoff_policy
