@@ -13,6 +13,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(name: "FirstSteps", dependencies: [.product(name: "Handoff", package: "handoff")]),
+        .executableTarget(name: "WaysToWait", dependencies: [.product(name: "Handoff", package: "handoff")]),
         .executableTarget(
             name: "PoolWork",
             dependencies: [

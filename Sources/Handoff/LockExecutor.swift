@@ -13,7 +13,7 @@
 // Memory: `LockJobs` is guarded as each of its members says. While there is work, from the first job until the queue has run
 // empty, the executor keeps one reference to itself (`begin` and `end` below), since the C side holds its bare address.
 
-internal import CHandoff
+package import CHandoff
 
 extension HandoffLock: SerialExecutor {
     /// For `unownedExecutor` of an actor whose state this lock guards:
@@ -87,10 +87,22 @@ extension HandoffLock: SerialExecutor {
     /// lock gives itself, so that jobs need no other thread. It must run what it accepts, and not inside a hold of this lock.
     /// When its own thread waits for the lock behind the executor, it passes it after the lock's patience (50 ms); to avoid
     /// that wait it runs the drains that it has accepted before it takes the lock.
-    package func drainJobs(on executor: (any TaskExecutor)?) { jobs.setRunner(executor) }
+    ///
+    /// `thread` is where the one thread stands that runs what the executor accepts: it does not wait for jobs that only it can
+    /// run. It must stay valid for as long as the executor lives, which the lock keeps.
+    package func drainJobs(
+        on executor: (any TaskExecutor)?, by thread: UnsafePointer<UnsafeMutablePointer<handoff_thread>?>? = nil
+    ) {
+        unsafe jobs.setRunner(executor, by: thread)
+    }
 
     /// Undoes ``drainJobs(on:)`` for an executor that ends, unless another has taken its place.
-    package func stopDraining(on executor: any TaskExecutor) { jobs.setRunner(nil, inPlaceOf: executor) }
+    package func stopDraining(on executor: any TaskExecutor) {
+        unsafe jobs.setRunner(nil, by: nil, inPlaceOf: executor)
+    }
+
+    /// Where jobs run now, as said to ``drainJobs(on:by:)``; `nil` is the global concurrent executor.
+    package var drainsJobsOn: (any TaskExecutor)? { jobs.howToRun().0 }
 
     /// How many jobs no drain has taken up yet.
     package var waitingJobs: Int { jobs.waiting }
@@ -189,12 +201,27 @@ extension HandoffLock: SerialExecutor {
         }
     }
 
-    /// Where drains run from now on. With `expected`, only if that is where they run so far.
-    func setRunner(_ executor: (any TaskExecutor)?, inPlaceOf expected: (any TaskExecutor)? = nil) {
+    /// Where drains run from now on, and by which thread if it is one. With `expected`, only if that is where they run so far.
+    ///
+    /// Both change under one guard: two loops that attach at once would else leave the jobs to one of them, and have the
+    /// other go ahead of the jobs in its place.
+    func setRunner(
+        _ executor: (any TaskExecutor)?, by thread: UnsafePointer<UnsafeMutablePointer<handoff_thread>?>?,
+        inPlaceOf expected: (any TaskExecutor)? = nil
+    ) {
+        let apart = unsafe handoff_mutant("attached-in-two-steps")
         let old: (any TaskExecutor)? = guarded {
             if let expected, expected !== runner { return nil }
-            defer { runner = executor }
+            defer {
+                runner = executor
+                if !apart { unsafe handoff_lock_set_drainer(core, thread) }
+            }
             return runner
+        }
+        if apart {
+            var never: UInt32 = 0
+            unsafe handoff_park_for(&never, 0, 50_000)
+            unsafe handoff_lock_set_drainer(core, thread)
         }
         withExtendedLifetime(old) {}  // it may be the last reference, and its `deinit` is no business of the guard
     }

@@ -2,7 +2,7 @@
 //
 // What can be said about a lock from outside: who holds it, since when and where, who waits; and which rules were broken.
 
-import CHandoff
+package import CHandoff
 
 extension HandoffLock {
     /// What a holder is doing with the lock.
@@ -51,7 +51,7 @@ extension HandoffLock {
         /// "file:line"; just the name for what is no line of Swift, such as "timer callback".
         public var description: String { line == 0 ? file : "\(file):\(line)" }
 
-        init(_ place: handoff_place) {
+        package init(_ place: handoff_place) {
             unsafe file = place.file.map { unsafe String(cString: $0) } ?? "?"
             unsafe line = Int(place.line)
         }

@@ -54,16 +54,12 @@ extension Loop: SerialExecutor, TaskExecutor {
     /// Of several loops of one lock, the one that was attached last has the jobs. While nobody drives it they wait. The lock
     /// keeps the loop until its shutdown; after that, jobs run on Swift's pool again.
     public func attachToLock() {
-        lock.drainJobs(on: self)
-        unsafe handoff_uv_attach(core)
+        unsafe lock.drainJobs(on: self, by: handoff_uv_driver(core))
         // It may have ended before, or meanwhile.
         if unsafe handoff_uv_has_ended(core) { detachFromLock() }
     }
 
-    func detachFromLock() {
-        lock.stopDraining(on: self)
-        unsafe handoff_uv_detach(core)
-    }
+    func detachFromLock() { lock.stopDraining(on: self) }
 
     fileprivate func put(_ job: UnownedJob, isolated: Bool) {
         let job = unsafe unsafeBitCast(job, to: UnsafeMutableRawPointer.self)

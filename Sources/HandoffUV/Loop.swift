@@ -235,8 +235,8 @@ internal import Synchronization
             { handle, context in
                 let names = unsafe Unmanaged<Names>.fromOpaque(context!).takeUnretainedValue()
                 let type = unsafe String(cString: handoff_uv_handle_type(handle))
-                let place = unsafe handle!.pointee.place
-                unsafe names.all.append("\(type) (\(String(cString: place.file)):\(place.line))")
+                let place = unsafe HandoffLock.Place(handle!.pointee.place)
+                names.all.append("\(type) (\(place))")
             }, Unmanaged.passUnretained(names).toOpaque())
         return names.all
     }
@@ -313,11 +313,8 @@ internal import Synchronization
 
     func caught(_ error: any Error, from handle: Handle?) {
         let place = handle.map { handle in
-            let place = unsafe handle.core.pointee.place
-            let (type, file) = unsafe (
-                String(cString: handoff_uv_handle_type(handle.core)), String(cString: place.file)
-            )
-            return unsafe "\(type) of \(file):\(place.line)"
+            let type = unsafe String(cString: handoff_uv_handle_type(handle.core))
+            return unsafe "\(type) of \(HandoffLock.Place(handle.core.pointee.place))"
         }
         let source = place ?? "a posted closure or request"
         if let onError { return onError(error, source) }

@@ -32,6 +32,55 @@ struct SwitchIntervalTests {
         #expect(lock.withLock { $0[early] } > 0, "safe points before the interval was over did nothing")
     }
 
+    @Test(
+        "the n-th of those who wait has the lock after n intervals, each ended by the first safe point that finds a request"
+    )
+    func inTurn() throws {
+        struct Turn {
+            let who: Int
+            let handoffs: UInt64
+            let began: UInt64
+            /// When the next in the queue became that.
+            let clock: UInt64
+        }
+        let interval: UInt64 = 100_000_000, waiters = 4
+        let lock = HandoffLock("had in turn", policy: .switchInterval(.nanoseconds(interval)))
+        let turns = Guarded([Turn](), by: lock), ignored = Guarded(0, by: lock)
+        /// Holds on to the lock, at safe points, until one of them has handed it over.
+        @Sendable func holdOn(_ who: Int, _ held: inout Held) {
+            let clock = lock.core.pointee.first_since
+            held[turns].append(Turn(who: who, handoffs: lock.snapshot.handoffs, began: handoff_now(), clock: clock))
+            while true {
+                let requested = isRequested(lock)
+                if held.yieldIfContended() { break }
+                if requested { held[ignored] += 1 }
+            }
+        }
+        let taken = Gate("taken")
+        let holder = NamedThread("holder") {
+            lock.withLock { held in
+                taken.open()
+                while lock.snapshot.waiterCount < waiters { sched_yield() }
+                holdOn(0, &held)
+            }
+        }
+        try taken.wait()
+        let others = try (1...waiters).map { i in
+            let waiter = NamedThread("waiter \(i)") { lock.withLock { held in holdOn(i, &held) } }
+            try expectWaiters(of: lock, count: i)
+            return waiter
+        }
+        for thread in [holder] + others { try thread.join(within: .seconds(60)) }
+        let all = lock.withLock { $0[turns] }
+        #expect(all.map(\.who) == Array(0...waiters), "in the order in which they came")
+        #expect(all.map(\.handoffs) == (0...waiters).map(UInt64.init), "one handoff for each")
+        #expect(lock.withLock { $0[ignored] } == 0, "safe points that found a request and did nothing")
+        for (before, turn) in zip(all, all.dropFirst()) {
+            #expect(turn.began >= before.clock + interval, "\(before.who) had its interval")
+            #expect(turn.clock >= before.began, "the interval of \(turn.who) began with its turn")
+        }
+    }
+
     @Test("before the interval is over a safe point does nothing, and a release opens the lock")
     func leftAlone() throws {
         let lock = HandoffLock("left alone", policy: .switchInterval(.seconds(3600)))

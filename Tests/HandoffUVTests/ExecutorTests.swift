@@ -259,6 +259,33 @@ struct ExecutorTests {
         }
     }
 
+    @Test(
+        "of two loops that attach at once, the one that has the jobs is the one that does not wait for them",
+        .offThePool)
+    func attachedAtOnce() throws {
+        try withDeadline(.seconds(60), "attaching") {
+            let lock = HandoffLock("model")
+            let loops = try (0..<2).map { i in try Loop(lock: lock, name: "loop \(i)") }
+            for _ in 0..<500 {
+                let start = Gate("the start")
+                let threads = loops.map { loop in
+                    NamedThread("attacher") {
+                        try? start.wait()
+                        loop.attachToLock()
+                    }
+                }
+                try start.waitUntilReached(by: 2)
+                start.open()
+                for thread in threads { try thread.join() }
+                let runner = lock.drainsJobsOn as? Loop
+                try #require(unsafe lock.core.pointee.drainer == runner.flatMap { handoff_uv_driver($0.core) })
+            }
+            for loop in loops { try loop.shutdown() }
+            #expect(lock.drainsJobsOn == nil)
+            #expect(unsafe lock.core.pointee.drainer == nil)
+        }
+    }
+
     @Test("a job that comes after the end still runs, one at a time, off the loop's thread")
     func late() async throws {
         try await withDeadline(.seconds(60), "late jobs") {

@@ -256,6 +256,61 @@ struct LoopTests {
         #expect(waiterGotIt >= 0 && waiterGotIt < 2000)
     }
 
+    @Test("of n waiters beside a batch that does not end, the n-th has the lock before n budgets are spent")
+    func budgets() throws {
+        let waiters = 4, budget = 16
+        let seen = try withLoop(.oncePerTurn(callbacks: budget, time: .seconds(3600))) { loop, lock in
+            let count = Guarded(0, by: lock), seen = Guarded([[Int]](), by: lock)
+            let busy = Gate("busy"), began = Gate("the batch has begun"), go = Gate("go")
+            try loop.submit(unlocked: { _ in
+                busy.open()
+                try go.wait()
+            })
+            try busy.wait()
+            try loop.submit { _ in
+                began.open()
+                try expectWaiters(of: lock, count: waiters)
+            }
+            for _ in 0..<2000 { try loop.submit { turn in turn[count] += 1 } }
+            let threads = (0..<waiters).map { i in
+                NamedThread("waiter \(i)") {
+                    try? began.wait()
+                    while lock.snapshot.waiterCount < i { sched_yield() }
+                    lock.withLock { held in held[seen].append([i, held[count]]) }
+                }
+            }
+            go.open()
+            for thread in threads { try thread.join() }
+            try loop.submitAndWait { _ in }
+            return lock.withLock { $0[seen] }
+        }
+        #expect(seen.map { $0[0] } == Array(0..<waiters))
+        for (n, entry) in seen.enumerated() {
+            #expect(entry[1] <= (n + 1) * budget, "\(entry[1]) callbacks before waiter \(n)")
+        }
+    }
+
+    @Test(
+        "a turn's end hands over to who has waited for the budget's time, though the lock's policy would only open it",
+        arguments: [Duration.zero, .seconds(3600)])
+    func shortTurn(time: Duration) throws {
+        let lock = HandoffLock("model", policy: .barging)
+        try withLoop(.oncePerTurn(time: time), lock: lock) { loop, lock in
+            let began = Gate("a callback")
+            let waiter = NamedThread("waiter") {
+                try? began.wait()
+                lock.withLock { _ in }
+            }
+            // The only callback of its turn: nothing but the hook comes after it.
+            try loop.submit { _ in
+                began.open()
+                try expectWaiters(of: lock, count: 1)
+            }
+            try waiter.join()
+            #expect(lock.transfers().map(\.to) == (time == .zero ? [waiter.id] : []))
+        }
+    }
+
     @Test("a loop shuts down while a callback waits for the lock; the callback runs (bug 5)", arguments: policies)
     func shutdownWhileWaiting(policy: Loop.Reacquisition) throws {
         try withDeadline(.seconds(60), "shutdown") {

@@ -291,6 +291,11 @@ HANDOFF_INLINE void handoff_lock_end_hold(handoff_lock *lock) {
   handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
 }
 
+// For the owner: whether somebody waits, and has been the first of those for `ns` by now.
+HANDOFF_INLINE bool handoff_lock_waited_for(const handoff_lock *lock, uint64_t ns) {
+  return handoff_lock_contended(lock) && handoff_now() - __atomic_load_n(&lock->first_since, __ATOMIC_RELAXED) >= ns;
+}
+
 // As acquire, but never waits.
 handoff_status handoff_lock_try(handoff_lock *lock, const char *file, uint32_t line, uint32_t *saved);
 // As acquire, but fails once the lock is closed, also while it waits. The form for entries from C.
@@ -326,6 +331,9 @@ HANDOFF_INLINE bool handoff_lock_enter_free(handoff_lock *lock, const char *file
 bool handoff_lock_yield(handoff_lock *lock);
 // The same whatever the policy says: for a budget that is spent.
 bool handoff_lock_pass_on(handoff_lock *lock);
+// Gives the lock up, to the first waiter if there is one, whatever the policy says. errno is kept.
+void handoff_lock_hand_over(handoff_lock *lock);
+
 // Destroys an object that the lock guarded and nobody can reach any more, always under the lock: at once when this
 // thread has it or it is free, else by its owner before that gives it up. Never waits. `destroy` may drop further
 // objects; it may not take or release the lock.
@@ -339,15 +347,17 @@ void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file
 // The executor's side. One drain at a time: the executor starts it when it gets its first job, and `schedule` asks for
 // it again each time that it was told to come back.
 void handoff_lock_set_executor(handoff_lock *lock, void *executor, handoff_schedule schedule);
-// Says where to find the one thread that drains it, or NULL for any. With `instead_of`, only if it is that one now.
-void handoff_lock_set_drainer(handoff_lock *lock, struct handoff_thread *const *thread,
-                              struct handoff_thread *const *instead_of);
+// Says where to find the one thread that drains it, or NULL for any.
+void handoff_lock_set_drainer(handoff_lock *lock, struct handoff_thread *const *thread);
 // Takes the lock for jobs of its executor, pinned, and returns true; or takes a place in the queue, or keeps the one it
 // has, and returns false: `schedule` will be called, perhaps before this returns. `behind` says that an open lock is
 // left to those who queued before. Never waits; drops sticky holds; traps inside a hold of this lock. errno is kept.
 bool handoff_lock_begin_drain(handoff_lock *lock, bool behind);
 // Gives the lock up; `hand_over` as for a yield.
 void handoff_lock_end_drain(handoff_lock *lock, bool hand_over);
+
+// Where the owner took it, for messages.
+HANDOFF_COLD handoff_text handoff_lock_taken_at(const handoff_lock *lock);
 
 // A snapshot for reports. It takes the queue guard, not the lock, and may mix two holds of a lock that moves meanwhile.
 typedef struct handoff_waiter_snapshot {

@@ -8,10 +8,18 @@
 #include "handoff_base.h"
 
 // Where in the program something happened: a string that lives for ever and a line. Swift passes #fileID and #line.
+// What is no line of Swift has line 0, and a description in place of the file: "timer callback".
 typedef struct handoff_place {
   const char *file;
   uint32_t line;
 } handoff_place;
+
+// A place as every message shows it: "file:line", or the description alone. A value, so that a message needs no buffer:
+// handoff_fatal("… at %s", handoff_place_text(place).text). What does not fit is cut off. errno is kept.
+typedef struct handoff_text {
+  char text[192];
+} handoff_text;
+HANDOFF_COLD handoff_text handoff_place_text(handoff_place place);
 
 typedef enum {
   HANDOFF_VIOLATION_BLOCKED_HOLDING, // I5: a released region or blocking call while another lock is held

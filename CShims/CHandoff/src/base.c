@@ -87,6 +87,19 @@ void handoff_fatal_message(const char *message) {
 void handoff_say(const char *message) { fprintf(stderr, "Handoff: %s\n", message); }
 
 
+handoff_text handoff_place_text(handoff_place place) {
+  handoff_text out;
+  int saved_errno = errno;
+  const char *file = place.file != NULL ? place.file : "?";
+  if (place.line == 0 && !handoff_mutant("line-of-nothing"))
+    snprintf(out.text, sizeof out.text, "%s", file);
+  else
+    snprintf(out.text, sizeof out.text, "%s:%u", file, place.line);
+  handoff_restore_errno(saved_errno);
+  return out;
+}
+
+
 static const char *const violation_names[HANDOFF_VIOLATION_KINDS] = {
     [HANDOFF_VIOLATION_BLOCKED_HOLDING] = "blocked while holding",
     [HANDOFF_VIOLATION_LOCK_ORDER] = "lock order",

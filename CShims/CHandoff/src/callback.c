@@ -44,9 +44,9 @@ static uint32_t intern(const handoff_callback_parts *parts) {
   }
   if (n == answers.used) {
     if (n == ANSWERS)
-      handoff_fatal("the callback made at %s:%u has the %uth different answer for late calls. Answers are kept for ever, "
+      handoff_fatal("the callback made at %s has the %uth different answer for late calls. Answers are kept for ever, "
                     "so that the latest call gets one: use a constant for whenClosed",
-                    parts->place.file, parts->place.line, n);
+                    handoff_place_text(parts->place).text, n);
     void *bytes = malloc(parts->answer_size + 1);
     if (bytes == NULL) handoff_fatal("out of memory for the answer of a callback");
     memcpy(bytes, parts->answer, parts->answer_size);
@@ -147,9 +147,9 @@ static void check_not_nested(const handoff_callback_parts *parts) {
   if (HANDOFF_LIKELY(!handoff_lock_is_mine(lock)) || handoff_mutant("callback-nested")) return;
   handoff_hold hold = handoff_lock_hold(lock);
   if (hold != HANDOFF_HOLD_LIVE && hold != HANDOFF_HOLD_PINNED) return;
-  handoff_fatal("the callback made at %s:%u was called by C on the thread that holds lock '%s' (%s, taken at %s:%u). %s",
-                parts->place.file, parts->place.line, lock->name, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live",
-                lock->file, lock->line,
+  handoff_fatal("the callback made at %s was called by C on the thread that holds lock '%s' (%s, taken at %s). %s",
+                handoff_place_text(parts->place).text, lock->name, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live",
+                handoff_lock_taken_at(lock).text,
                 hold == HANDOFF_HOLD_PINNED
                     ? "Nothing may take or release it meanwhile."
                     : "Call the C library inside held.released { }, or inside held.lend { } if it takes no lock of its "

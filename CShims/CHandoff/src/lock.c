@@ -29,11 +29,11 @@ static void check_order(const handoff_lock *lock, const handoff_thread *self, ha
   for (const handoff_lock *held = self->held; held != NULL; held = held->held_next) {
     if (held == partner || declared_after(lock, held) || handoff_mutant("order-unchecked")) continue;
     handoff_report(HANDOFF_VIOLATION_LOCK_ORDER,
-                   "lock '%s' is contended and is waited for at %s:%u while this thread holds lock '%s' (taken at "
-                   "%s:%u), and no order of the two was declared. Take both with withLocks, declare "
+                   "lock '%s' is contended and is waited for at %s while this thread holds lock '%s' (taken at %s), "
+                   "and no order of the two was declared. Take both with withLocks, declare "
                    "HandoffLock(\"%s\", after: %s), or release '%s' first.",
-                   lock->name, place.file, place.line, held->name, held->file, held->line, lock->name, held->name,
-                   held->name);
+                   lock->name, handoff_place_text(place).text, held->name, handoff_lock_taken_at(held).text, lock->name,
+                   held->name, held->name);
   }
 }
 
@@ -72,12 +72,9 @@ static uint32_t nest(handoff_lock *lock, handoff_place place) {
     const char *advice = "Use the token that is there, or lend it around C that calls back.";
     if (hold == HANDOFF_HOLD_PINNED)
       advice = "Nothing may take or release it meanwhile.";
-    if (lock->line == 0) // taken by no line of Swift: the file is a description
-      handoff_fatal("lock '%s' taken twice by this thread: at %s:%u, and it is %s by %s. %s", lock->name, place.file,
-                    place.line, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live", lock->file, advice);
-    handoff_fatal("lock '%s' taken twice by this thread: at %s:%u, and it is %s since %s:%u. %s", lock->name,
-                  place.file, place.line, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live", lock->file, lock->line,
-                  advice);
+    handoff_fatal("lock '%s' taken twice by this thread: at %s, and it is %s %s %s. %s", lock->name,
+                  handoff_place_text(place).text, hold == HANDOFF_HOLD_PINNED ? "pinned" : "live",
+                  lock->line == 0 ? "by" : "since", handoff_lock_taken_at(lock).text, advice);
   }
   handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
   return hold;
@@ -207,6 +204,14 @@ void handoff_lock_release_slow(handoff_lock *lock) {
 }
 
 
+void handoff_lock_hand_over(handoff_lock *lock) {
+  int saved_errno = errno;
+  handoff_lock_check_mine(lock, "release");
+  release(lock, true);
+  handoff_restore_errno(saved_errno);
+}
+
+
 void handoff_lock_drop_sticky(void) {
   int saved_errno = errno;
   for (handoff_lock *lock = handoff_thread_held(), *next; lock != NULL; lock = next) {
@@ -220,9 +225,9 @@ void handoff_lock_drop_sticky(void) {
 // A release while a guarded value is open would let another thread at it.
 static void check_not_open(const handoff_lock *lock, const char *what) {
   if (HANDOFF_UNLIKELY(lock->open != 0) && !handoff_mutant("open-access"))
-    handoff_fatal("%s: a value guarded by lock '%s' (taken at %s:%u) is being read or modified in place; the lock cannot "
+    handoff_fatal("%s: a value guarded by lock '%s' (taken at %s) is being read or modified in place; the lock cannot "
                   "be given up before that ends",
-                  what, lock->name, lock->file, lock->line);
+                  what, lock->name, handoff_lock_taken_at(lock).text);
 }
 
 
@@ -271,8 +276,8 @@ void handoff_lock_not_live(const handoff_lock *lock, const char *what) {
   handoff_lock_check_mine(lock, what);
   handoff_hold hold = handoff_lock_hold(lock);
   if (hold != HANDOFF_HOLD_LIVE)
-    handoff_fatal("%s: lock '%s' is %s (taken at %s:%u); only a live hold can be released, lent or pinned", what,
-                  lock->name, hold_names[hold], lock->file, lock->line);
+    handoff_fatal("%s: lock '%s' is %s (taken at %s); only a live hold can be released, lent or pinned", what,
+                  lock->name, hold_names[hold], handoff_lock_taken_at(lock).text);
   check_not_open(lock, what);
 }
 
@@ -281,9 +286,10 @@ void handoff_lock_blocks_holding(const handoff_lock *lock) {
   for (const handoff_lock *held = handoff_self()->held; held != NULL; held = held->held_next) {
     if (held == lock) continue;
     handoff_report(HANDOFF_VIOLATION_BLOCKED_HOLDING,
-                   "lock '%s' (taken at %s:%u) is released for blocking work while this thread still holds lock "
-                   "'%s' (taken at %s:%u): whoever wants '%s' waits for that work.",
-                   lock->name, lock->file, lock->line, held->name, held->file, held->line, held->name);
+                   "lock '%s' (taken at %s) is released for blocking work while this thread still holds lock '%s' "
+                   "(taken at %s): whoever wants '%s' waits for that work.",
+                   lock->name, handoff_lock_taken_at(lock).text, held->name, handoff_lock_taken_at(held).text,
+                   held->name);
   }
 }
 
@@ -295,15 +301,15 @@ void handoff_lock_take_back(handoff_lock *lock, handoff_place place, bool io) {
   else
     saved = handoff_lock_acquire_slow(lock, place.file, place.line);
   if (HANDOFF_UNLIKELY(saved != HANDOFF_HOLD_NONE))
-    handoff_fatal("lock '%s' was still held at the end of a region that released it (at %s:%u)", lock->name, place.file,
-                  place.line);
+    handoff_fatal("lock '%s' was still held at the end of a region that released it (at %s)", lock->name,
+                  handoff_place_text(place).text);
 }
 
 
 void handoff_lock_acquire_two(handoff_lock *a, handoff_lock *b, const char *file, uint32_t line, uint32_t *saved_a,
                               uint32_t *saved_b) {
   handoff_place place = {file, line};
-  if (a == b) handoff_fatal("withLocks: lock '%s' given twice at %s:%u", a->name, file, line);
+  if (a == b) handoff_fatal("withLocks: lock '%s' given twice at %s", a->name, handoff_place_text(place).text);
   // Creation order agrees with every declared order, since a lock can only be declared after one that exists.
   bool a_first = a->id < b->id;
   handoff_lock *first = a_first ? a : b;
@@ -322,9 +328,9 @@ void handoff_lock_set_executor(handoff_lock *lock, void *executor, handoff_sched
 }
 
 
-void handoff_lock_set_drainer(handoff_lock *lock, handoff_thread *const *thread, handoff_thread *const *instead_of) {
+void handoff_lock_set_drainer(handoff_lock *lock, handoff_thread *const *thread) {
   handoff_guard_lock(&lock->guard);
-  if (instead_of == NULL || lock->drainer == instead_of) lock->drainer = thread;
+  lock->drainer = thread;
   handoff_guard_unlock(&lock->guard);
 }
 
@@ -335,8 +341,8 @@ bool handoff_lock_begin_drain(handoff_lock *lock, bool behind) {
   handoff_thread *self = handoff_thread_register();
   handoff_lock_drop_sticky();
   if (handoff_lock_is_mine(lock))
-    handoff_fatal("the executor of lock '%s' is drained inside a hold of that lock (taken at %s:%u)", lock->name,
-                  lock->file, lock->line);
+    handoff_fatal("the executor of lock '%s' is drained inside a hold of that lock (taken at %s)", lock->name,
+                  handoff_lock_taken_at(lock).text);
   TSAN_PRE_LOCK(lock, true);
   bool taken = handoff_queue_take_async(lock, self, behind);
   TSAN_POST_LOCK(lock, true, taken);

@@ -60,12 +60,17 @@ void handoff_lock_destroy(handoff_lock *lock) {
   if (lock->async.state != HANDOFF_WAITER_IDLE)
     handoff_fatal("lock '%s' destroyed while its executor waits for it", lock->name);
   if (word != 0)
-    handoff_fatal("lock '%s' destroyed while it is held (taken at %s:%u) or waited for", lock->name, lock->file,
-                  lock->line);
+    handoff_fatal("lock '%s' destroyed while it is held (taken at %s) or waited for", lock->name,
+                  handoff_lock_taken_at(lock).text);
   TSAN_DESTROY(lock);
   free(lock->name);
   free(lock);
   handoff_count_add(HANDOFF_COUNT_LOCKS, -1);
+}
+
+
+handoff_text handoff_lock_taken_at(const handoff_lock *lock) {
+  return handoff_place_text((handoff_place){lock->file, lock->line});
 }
 
 

@@ -15,9 +15,9 @@ bool handoff_will_block(const char *call, handoff_place place) {
   if (handoff_mutant("blocking-unseen")) return true;
   for (const handoff_lock *held = first; held != NULL; held = held->held_next)
     handoff_report(HANDOFF_VIOLATION_BLOCKED_HOLDING,
-                   "%s may block at %s:%u while this thread holds lock '%s' (taken at %s:%u): whoever wants '%s' waits "
-                   "as well, for ever if it is needed for this to end. Call it inside held.released { }.",
-                   call, place.file, place.line, held->name, held->file, held->line, held->name);
+                   "%s may block at %s while this thread holds lock '%s' (taken at %s): whoever wants '%s' waits as "
+                   "well, for ever if it is needed for this to end. Call it inside held.released { }.",
+                   call, handoff_place_text(place).text, held->name, handoff_lock_taken_at(held).text, held->name);
   return first == NULL;
 }
 
@@ -43,9 +43,10 @@ handoff_once_state handoff_once_begin(handoff_once *once, const char *name, hand
   handoff_check_fork("once", name); // the thread that runs it may not exist here
   // Only this thread writes its own address there.
   if (__atomic_load_n(&once->runner, __ATOMIC_RELAXED) == self && !handoff_mutant("once-recursion"))
-    handoff_fatal("the initialiser of once '%s' (at %s:%u) asks, at %s:%u on the same thread, for the value that it is "
-                  "to make",
-                  name, once->file, once->line, place.file, place.line);
+    handoff_fatal("the initialiser of once '%s' (at %s) asks, at %s on the same thread, for the value that it is to "
+                  "make",
+                  name, handoff_place_text((handoff_place){once->file, once->line}).text,
+                  handoff_place_text(place).text);
   return HANDOFF_ONCE_RUNNING;
 }
 

@@ -52,8 +52,8 @@ static void thread_exits(void *record) {
   handoff_thread *self = record;
   if (handoff_flags_now() & HANDOFF_FLAG_FORKED) return; // the registry's guard may be that of a thread that is not here
   if (self->held != NULL)
-    handoff_fatal("thread %llu exits while it holds lock '%s', taken at %s:%u",
-                  (unsigned long long)self->id, self->held->name, self->held->file, self->held->line);
+    handoff_fatal("thread %llu exits while it holds lock '%s', taken at %s", (unsigned long long)self->id,
+                  self->held->name, handoff_lock_taken_at(self->held).text);
   exits += 1;
   leave_registry(self);
 }

@@ -141,13 +141,8 @@ HANDOFF_INLINE bool handoff_uv_has_ended(const handoff_loop *loop) {
 }
 // Keeps handoff_uv_run from returning while nothing is active, or lets it.
 void handoff_uv_loop_keep_running(handoff_loop *loop, bool keep);
-// Any thread: the thread that drives the loop is the only one that drains the executor of its lock, or is not any more.
-HANDOFF_INLINE void handoff_uv_attach(const handoff_loop *loop) {
-  handoff_lock_set_drainer(loop->lock, &loop->thread, NULL);
-}
-HANDOFF_INLINE void handoff_uv_detach(const handoff_loop *loop) {
-  handoff_lock_set_drainer(loop->lock, NULL, &loop->thread);
-}
+// Where the thread stands that drives the loop, for a lock whose executor it drains. Any thread.
+HANDOFF_INLINE struct handoff_thread *const *handoff_uv_driver(const handoff_loop *loop) { return &loop->thread; }
 // Any thread: whether it is the one that drives the loop. One load and one compare.
 HANDOFF_INLINE bool handoff_uv_on_loop(const handoff_loop *loop) {
   return __atomic_load_n(&loop->thread, __ATOMIC_RELAXED) == handoff_self();

@@ -54,8 +54,8 @@ const char *handoff_uv_handle_type(handoff_uv_handle *handle) {
 
 void *handoff_uv_use(handoff_uv_handle *handle, const handoff_loop *access, const char *call) {
   if (HANDOFF_UNLIKELY(handle->loop != access))
-    handoff_fatal("%s: a %s of loop '%s' (made at %s:%u) was used with a turn of loop '%s'", call,
-                  handoff_uv_handle_type(handle), handle->loop->name, handle->place.file, handle->place.line,
+    handoff_fatal("%s: a %s of loop '%s' (made at %s) was used with a turn of loop '%s'", call,
+                  handoff_uv_handle_type(handle), handle->loop->name, handoff_place_text(handle->place).text,
                   access->name);
   handoff_uv_check_thread(handle->loop, call);
   return handle->state == HANDOFF_UV_OPEN ? handle->uv : NULL;
@@ -211,6 +211,6 @@ void handoff_uv_on_worker(uv_work_t *work) {
   request->kernel(request->context);
   const handoff_lock *held = handoff_thread_held();
   if (held != NULL)
-    handoff_fatal("loop '%s': a work kernel returned while its worker thread holds lock '%s' (taken at %s:%u)",
-                  request->loop->name, held->name, held->file, held->line);
+    handoff_fatal("loop '%s': a work kernel returned while its worker thread holds lock '%s' (taken at %s)",
+                  request->loop->name, held->name, handoff_lock_taken_at(held).text);
 }

@@ -41,6 +41,8 @@ void handoff_uv_drop(handoff_loop *loop, handoff_uv_slot slot);
 void handoff_uv_forget(handoff_loop *loop, handoff_uv_slot slot);
 // Releases the loop's lock if it is held between two callbacks.
 void handoff_uv_drop_sticky(handoff_loop *loop);
+// The same at the end of a turn, for the hook.
+void handoff_uv_end_turn(handoff_loop *loop);
 
 int handoff_uv_wake_create(handoff_loop *loop);
 void handoff_uv_wake(handoff_loop *loop); // inbox guard held

@@ -62,7 +62,7 @@ static void once_per_process(void) {
 static void on_hook(uv_prepare_t *hook) {
   handoff_loop *loop = hook->data;
   loop->before_poll = !handoff_mutant("hook-post-unwoken");
-  if (!handoff_mutant("no-hook")) handoff_uv_drop_sticky(loop);
+  if (!handoff_mutant("no-hook")) handoff_uv_end_turn(loop);
   loop->before_poll = false;
   // Here the timeout is good enough: where it is wrong a callback loses its place ahead of others, once.
   loop->polled = uv_backend_timeout(loop->uv) != 0;
@@ -287,9 +287,9 @@ handoff_uv_result handoff_uv_run(handoff_loop *loop) {
   if (current != NULL && !handoff_mutant("nested-run")) return HANDOFF_UV_NESTED;
   handoff_lock *held = handoff_thread_held();
   if (held != NULL)
-    handoff_fatal("loop '%s' was run by a thread that holds lock '%s' (taken at %s:%u): the poll would block under it. "
+    handoff_fatal("loop '%s' was run by a thread that holds lock '%s' (taken at %s): the poll would block under it. "
                   "Release it first.",
-                  loop->name, held->name, held->file, held->line);
+                  loop->name, held->name, handoff_lock_taken_at(held).text);
   handoff_thread_register();
   handoff_uv_result result = handoff_uv_inbox_begin(loop, handoff_self());
   if (result == HANDOFF_UV_OK) drive(loop);

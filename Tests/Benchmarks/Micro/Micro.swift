@@ -16,10 +16,9 @@ let benchmarks: @Sendable () -> Void = {
         timeUnits: .nanoseconds, warmupIterations: 2, scalingFactor: .mega, maxDuration: .milliseconds(500),
         maxIterations: 100)
 
-    for kernel in Kernel.uncontended + Kernel.bridge {
-        // What allocates takes microseconds, and is measured a thousand at a time.
+    for kernel in Kernel.uncontended + Kernel.beside + Kernel.bridge {
         var configuration = Benchmark.defaultConfiguration
-        if kernel.allocations == nil { configuration.scalingFactor = .kilo }
+        if kernel.takesMicroseconds { configuration.scalingFactor = .kilo }
         Benchmark(kernel.name, configuration: configuration) { benchmark in
             let n = benchmark.scaledIterations.count
             var made: UInt64 = 0

@@ -79,7 +79,9 @@ struct Contest {
     private func tallies<C: Contestant>(_ lock: C, timed: Bool) throws -> ([Tally], Duration) {
         let phase = Phase(), work = work
         return try field(threads, window: timed ? window : shareWindow, phase) { i in
-            timed ? wait(lock, UInt64(i + 1), work, phase) : count(lock, UInt64(i + 1), work, phase)
+            timed
+                ? Tally(waits: waits(of: UInt64(i + 1), for: lock, work, phase))
+                : count(lock, UInt64(i + 1), work, phase)
         }
     }
 
@@ -99,22 +101,27 @@ struct Contest {
         if burst > 0 { tally.bursts.record(burst) }
         return tally
     }
+}
 
-    // A wait that begins in the window counts, also when it ends after it: whoever starves must not be left out.
-    private func wait<C: Contestant>(_ lock: C, _ me: UInt64, _ work: UInt64, _ phase: Phase) -> Tally {
-        var tally = Tally()
-        while !phase.isOver {
-            let counts = phase.isCounted
-            let before = contest_now()
-            let after = lock.section { shared in
-                let after = contest_now()
-                _ = contest_section(shared.state, me, work)
-                return after
-            }
-            if counts { tally.waits.record(after - before) }
+/// Takes the lock again and again, with a `pause` after each section, and says how long each wait was. A wait that begins in
+/// the window counts, also when it ends after it: whoever starves must not be left out.
+@inline(__always)
+func waits<C: Contestant>(
+    of me: UInt64, for lock: C, _ work: UInt64, _ phase: Phase, pause: () -> Void = {}
+) -> Histogram<UInt64> {
+    var waits = times()
+    while !phase.isOver {
+        let counts = phase.isCounted
+        let before = contest_now()
+        let after = lock.section { shared in
+            let after = contest_now()
+            _ = contest_section(shared.state, me, work)
+            return after
         }
-        return tally
+        if counts { waits.record(after - before) }
+        pause()
     }
+    return waits
 }
 
 /// Nanoseconds, up to ten minutes, to one percent.

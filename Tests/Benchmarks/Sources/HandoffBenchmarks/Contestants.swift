@@ -111,7 +111,7 @@ final class Nothing: Contestant {
 }
 
 final class Handing: Contestant {
-    private let lock: HandoffLock
+    let lock: HandoffLock
     private let shared: Guarded<Shared>
 
     init(_ policy: HandoffLock.Policy) {

@@ -39,7 +39,9 @@ struct HandoffBenchmarks: ParsableCommand {
     @Option(help: ArgumentHelp("How often each contestant has its turn, 1 to 99.", valueName: "n"))
     var rounds: Int?
 
-    enum Table: String, CaseIterable { case uncontended, release, contended, hog, callbacks, calls, trips, priority }
+    enum Table: String, CaseIterable {
+        case uncontended, release, contended, hog, safepoints, callbacks, calls, trips, priority
+    }
     private static let tableNames = Table.allCases.map(\.rawValue).joined(separator: ", ")
     /// Not the one that needs the right to real-time threads, and takes a processor from everybody else.
     private static let byDefault = Table.allCases.filter { $0 != .priority }
@@ -75,6 +77,7 @@ struct HandoffBenchmarks: ParsableCommand {
         if wanted.contains(.release) { try release(settings, peers, &targets) }
         if !cells.isEmpty { try contended(settings, cells, &targets) }
         if wanted.contains(.hog) { try hog(settings, peers, &targets) }
+        if wanted.contains(.safepoints) { try safePoints(settings, &targets) }
         if wanted.contains(.callbacks) { try callbacks(settings, &targets) }
         if wanted.contains(.calls) { try calls(settings) }
         if wanted.contains(.trips) { try trips(settings) }

@@ -15,7 +15,8 @@ struct Markdown {
 
     init(_ header: String...) { rows.append(header) }
 
-    mutating func add(_ cells: String...) { rows.append(cells) }
+    mutating func add(_ cells: String...) { add(cells) }
+    mutating func add(_ cells: [String]) { rows.append(cells) }
 
     /// Prints it below a heading, and then what its words mean and what is missing.
     func show(_ heading: String, notes: String...) {
@@ -75,6 +76,8 @@ struct Rounds<Result> {
 
     /// The median of what `figure` says about a contestant.
     func median(_ i: Int, _ figure: (Result) -> Double) -> Double { all[i].map(figure).median }
+    /// What a contestant gave, for figures that are of all rounds together.
+    func all(_ i: Int) -> [Result] { all[i] }
     func greatest(_ i: Int, _ figure: (Result) -> Double) -> Double { all[i].map(figure).max() ?? .nan }
     /// The median of what `relation` makes of two contestants of one round.
     func median(_ i: Int, to j: Int, _ relation: (Result, Result) -> Double) -> Double {

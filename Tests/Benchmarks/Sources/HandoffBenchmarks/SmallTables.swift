@@ -9,13 +9,14 @@ import Kernels
 
 /// Nanoseconds for one operation of a kernel.
 private func time(_ kernel: Kernel, _ n: Int) throws -> Double {
+    let n = kernel.takesMicroseconds ? n / 100 : n
     var took = Duration.zero
     try kernel.run(n) { loop in took = ContinuousClock().measure(loop) }
     return took / .nanoseconds(1) / Double(n)
 }
 
 func uncontended(_ settings: Settings, _ targets: inout Targets) throws {
-    let kernels = Kernel.uncontended
+    let kernels = Kernel.uncontended + Kernel.beside
     let rounds = try Rounds(
         settings.manyRounds, kernels.map { kernel in { try time(kernel, settings.operations) } })
     var table = Markdown("uncontended, one addition", "ns", "of the first")

@@ -7,9 +7,16 @@
 // Each has its lock as a local of its own function: a lock captured by an escaping closure measures the box.
 
 import CPlain
+import Dispatch
 import Handoff
 import HandoffUV
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// What measures a loop. It calls its argument once.
 public typealias Timed = (() -> Void) -> Void
@@ -18,10 +25,14 @@ public struct Kernel: Sendable {
     public let name: String
     /// Allocations that are promised for each operation, or nil where nothing is.
     public let allocations: Int?
+    /// It wakes a thread, say: fewer of it are measured at a time.
+    public var takesMicroseconds = false
     public let run: @Sendable (_ n: Int, _ timed: Timed) throws -> Void
 
     /// The contestants and the operations of the lock.
     public static let uncontended = [mutex, pthread, lock, tryLock, ifOpen, access, value, released, yield, lend, two]
+    /// Ways to wait, and what is taken beside the lock; nobody waits here.
+    public static let beside = [deadline, cancellable, hold, once, posixMutex, functionsMutex, endable, dropped]
     /// Calls from C, and posts to a loop.
     public static let bridge = [callback, unlockedCallback, ownDoor, post]
 
@@ -79,6 +90,81 @@ public struct Kernel: Sendable {
         timed { for _ in 0..<n { HandoffLock.withLocks(a, b) { a, _ in a[value] &+= 1 } } }
     }
 
+    public static let deadline = Kernel(name: "HandoffLock.withLock(deadline:)", allocations: 0) { n, timed in
+        let lock = HandoffLock("bench"), value = Guarded(0, by: lock)
+        let deadline = ContinuousClock.now + .seconds(3600)
+        timed { for _ in 0..<n { lock.withLock(deadline: deadline) { held in held[value] &+= 1 } } }
+    }
+
+    public static let cancellable = Kernel(
+        name: "HandoffLock.withLock(cancelledBy:deadline:)", allocations: 0
+    ) { n, timed in
+        let lock = HandoffLock("bench"), value = Guarded(0, by: lock)
+        let cancellation = Cancellation(), deadline = ContinuousClock.now + .seconds(3600)
+        timed {
+            for _ in 0..<n {
+                lock.withLock(cancelledBy: cancellation, deadline: deadline) { held in held[value] &+= 1 }
+            }
+        }
+    }
+
+    // One task awaits the holds one after the other, as a program does; its beginning and end are a part of n.
+    public static let hold = Kernel(
+        name: "await HandoffLock.hold", allocations: nil, takesMicroseconds: true
+    ) { n, timed in
+        let lock = HandoffLock("bench"), value = Guarded(0, by: lock)
+        timed {
+            let done = DispatchSemaphore(value: 0)
+            Task.detached {
+                for _ in 0..<n { try! await lock.hold { held in held[value] &+= 1 } }
+                done.signal()
+            }
+            done.wait()
+        }
+        guard lock.withLock({ $0[value] }) == n else { fatalError("holds were lost") }
+    }
+
+    public static let once = Kernel(name: "Once.value, made before", allocations: 0) { n, timed in
+        let lock = HandoffLock("bench"), once = Once<Int>("bench"), value = Guarded(0, by: lock)
+        timed {
+            lock.withLock { held in
+                for _ in 0..<n {
+                    let one = once.value(&held) { _ in 1 }
+                    held[value] &+= one
+                }
+            }
+        }
+    }
+
+    public static let posixMutex = Kernel(name: "held.withMutex, free, POSIX", allocations: 0) { n, timed in
+        let lock = HandoffLock("bench"), value = Guarded(0, by: lock), mutex = PosixMutex()
+        timed { lock.withLock { held in for _ in 0..<n { held.withMutex(mutex.address) { $0[value] &+= 1 } } } }
+    }
+
+    public static let functionsMutex = Kernel(
+        name: "held.withMutex, free, by functions", allocations: 0
+    ) { n, timed in
+        let lock = HandoffLock("bench"), value = Guarded(0, by: lock), mutex = PosixMutex()
+        let functions = CMutex(
+            tryLock: { pthread_mutex_trylock(mutex.address) == 0 }, lock: { pthread_mutex_lock(mutex.address) },
+            unlock: { pthread_mutex_unlock(mutex.address) })
+        timed { lock.withLock { held in for _ in 0..<n { held.withMutex(functions) { $0[value] &+= 1 } } } }
+    }
+
+    public static let endable = Kernel(name: "released(cancelledBy:cancel:), empty", allocations: 2) { n, timed in
+        let lock = HandoffLock("bench"), cancellation = Cancellation()
+        timed {
+            lock.withLock { held in
+                for _ in 0..<n { _ = held.released(cancelledBy: cancellation, cancel: {}) {} }
+            }
+        }
+    }
+
+    public static let dropped = Kernel(name: "Guarded, made and dropped, lock free", allocations: 4) { n, timed in
+        let lock = HandoffLock("bench")
+        timed { for i in 0..<n { _ = Guarded(i, by: lock) } }
+    }
+
     public static let callback = Kernel(name: "Callback", allocations: 0) { n, timed in called(n, through: nil, timed) }
 
     public static let ownDoor = Kernel(
@@ -93,7 +179,9 @@ public struct Kernel: Sendable {
         callback.invalidate()
     }
 
-    public static let post = Kernel(name: "Loop.submit, until all have run", allocations: nil) { n, timed in
+    public static let post = Kernel(
+        name: "Loop.submit, until all have run", allocations: nil, takesMicroseconds: true
+    ) { n, timed in
         let lock = HandoffLock("bench"), ran = Guarded(0, by: lock)
         let loop = try Loop(lock: lock)
         timed {
@@ -113,6 +201,15 @@ public struct Kernel: Sendable {
         timed { _ = plain_calls(UInt64(n), door ?? callback.function, callback.context) }
         callback.invalidate()
         guard lock.withLock({ $0[sum] }) == n else { fatalError("calls were lost") }
+    }
+
+    private final class PosixMutex: @unchecked Sendable {
+        let address = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+        init() { pthread_mutex_init(address, nil) }
+        deinit {
+            pthread_mutex_destroy(address)
+            address.deallocate()
+        }
     }
 
     private typealias CFunction = @convention(c) (UnsafeMutableRawPointer?, Int32) -> Int32
