@@ -12,14 +12,18 @@ extension HandoffLock {
     /// | --- | --- | --- |
     /// | ``barging`` | opens the lock | hands over |
     /// | ``fair`` | hands over | hands over |
-    /// | ``adaptive(bound:)`` | opens it; hands over once the first has waited for the bound | hands over |
+    /// | ``adaptive(bound:)`` | opens it; hands over to a first that is awake, or has waited for the bound | hands over |
     /// | ``switchInterval(_:)`` | opens it; hands over once the first has been first for the interval | hands over once it has |
     /// | ``ticks(_:)`` | opens the lock | every n-th hands over |
     ///
     /// To open is to free the lock and wake the longest waiter; whoever comes first takes it, also a thread that has just
     /// given it up. To hand over is to make the longest waiter the owner, by name; nobody can come in between, and the lock
-    /// lies idle until that thread has woken up (about 26 µs across two cores of a virtual machine). *Choosing a policy* in
-    /// the documentation has the measured trade-offs.
+    /// lies idle until that thread has woken up (about 26 µs across two cores of a virtual machine). Under all policies but
+    /// `fair` a waiter that comes to an empty queue goes on looking for some microseconds before it sleeps. *Choosing a
+    /// policy* in the documentation has the measured trade-offs.
+    ///
+    /// Under every policy, threads of the system's real-time classes go ahead of others, and the next release or safe point
+    /// hands the lock to them (Linux; *Choosing a policy* has the limits).
     ///
     /// A new policy is a new static member here and a row in the policy table of `CHandoff/policy.c`.
     public struct Policy: Sendable, Hashable, CustomStringConvertible {
@@ -42,11 +46,14 @@ extension HandoffLock {
         /// handoff leaves the lock idle for one wake-up of a thread. A thread that waits as ``WaitClass/io`` comes before the
         /// others all the same, with the bound that is said there.
         public static let fair = Policy(HANDOFF_POLICY_FAIR, 0, "fair")
-        /// Barging, until a waiter has waited longer than 100 µs: it gets the next handoff.
+        /// Barging, until a waiter has waited longer than 100 µs: it gets the next handoff. See ``adaptive(bound:)``.
         public static let adaptive = adaptive(bound: .microseconds(100))
 
         /// Barging, until a waiter has waited longer than `bound`: it gets the next handoff. The rule of Go's mutex, whose
         /// bound is 1 ms.
+        ///
+        /// A first waiter that is still awake asks for the next release and gets it too, since it costs no wake-up then: two
+        /// threads that want the lock all the time take turns, in runs of some microseconds each.
         public static func adaptive(bound: Duration) -> Policy {
             guard bound >= .zero else { fatalError("the bound of an adaptive policy is negative: \(bound)") }
             let ns = bound.nanoseconds

@@ -2,12 +2,12 @@
 //
 // Policy `adaptive`: barging, but who has waited longer than the bound gets the next handoff.
 //
-// Bounded bypass: a first waiter that is past the bound and asleep when somebody looks is the next owner (`due`).
-// What the policy does not promise, and nobody checks: while the first waiter is on its way from a wake-up others may
-// still pass it.
+// Bounded bypass: a first waiter that is past the bound and asleep when somebody looks is the next owner, and so is one
+// that has asked while it is awake, unless it leaves or falls asleep first (`due`). What the policy does not promise,
+// and nobody checks: while the first waiter is on its way from a wake-up others may still pass it.
 
 #define BARGING true
-#define ASKS true
+#define ASKS_AWAKE true
 #define NEWCOMERS_BARGE true
 #define FIRST_IS_LATE late[FIRST]
 #define hands_over(w) if_past_bound(w)
@@ -20,17 +20,12 @@
 #include "parts/word.pml"
 
 inline if_past_bound(w) {
-  if
-  :: (w & S_FLAG) != 0 -> taken = 1
-  :: else -> env_look_at_clock(late[FIRST]); taken = late[FIRST]
-  fi;
+  env_look_at_clock(late[FIRST]);
+  taken = late[FIRST];
   if
   :: taken && state[FIRST] == WAITING -> due = FIRST
   :: else
-  fi;
-#ifdef BUG_BOUND_IGNORED
-  taken = 0
-#endif
+  fi
 }
 
 inline at_every_point() { taken = 1 }

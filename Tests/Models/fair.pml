@@ -3,12 +3,12 @@
 // Policy `fair`: a release with waiters grants to the first; nobody takes the lock past the queue.
 //
 // Bounded bypass: from its joining on, a waiter is passed by nobody but those who waited before it, and by BYPASSES
-// that come from I/O where there are such (`budget`). With an executor that promise ends at its patience, and is not
+// of higher rank where there are such (`budget`). With an executor that promise ends at its patience, and is not
 // checked.
 
 #define BARGING false
+#define ASKS_AWAKE false
 #ifdef BUG_FAIR_BARGES
-#define ASKS false
 #define NEWCOMERS_BARGE true
 #else
 #define NEWCOMERS_BARGE false
@@ -27,8 +27,8 @@
 #endif
 #define ghost_safe_point()
 
-// How many may go ahead of one who has queued: with threads that come from I/O, as many as pass one waiter.
-#if (ROLE1 | ROLE2 | ROLE3) & 32
+// How many may go ahead of one who has queued: with threads of higher rank, as many as pass one waiter.
+#if (ROLE1 | ROLE2 | ROLE3) & 160
 #define GUESTS BYPASSES
 #else
 #define GUESTS 0

@@ -12,6 +12,10 @@
 #define TURNS 2
 #endif
 
+#ifndef URGENT
+#define URGENT 0 // a thread that lends its priority instead of parking
+#endif
+
 byte state;
 byte sleepers;
 bit asleep[THREADS + 1];
@@ -38,8 +42,11 @@ inline handoff_unpark() {
   fi
 }
 
+// An urgent thread, which nobody wakes, lends to the holder and looks again; that helps once the holder is out.
+inline handoff_guard_lend() { state == 0 }
+
 // The spinning is any number of the first compare-and-swap, that is, none or one.
-inline handoff_guard_lock(me) {
+inline take_guard(me) {
   if
   :: atomic { state == 0 -> state = 1 }
   :: skip ->
@@ -51,12 +58,15 @@ inline handoff_guard_lock(me) {
 #endif
         if
         :: old == 0 -> break
-        :: else -> handoff_park(me, 2)
+        :: old != 0 && me != URGENT -> handoff_park(me, 2)
+        :: old != 0 && me == URGENT -> handoff_guard_lend()
         fi
      od
   fi;
   old = 0
 }
+
+inline handoff_guard_lock(me) { take_guard(me) }
 
 inline handoff_guard_unlock() {
 #ifdef BUG_GUARD_STORE

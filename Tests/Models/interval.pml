@@ -6,11 +6,11 @@
 // Bounded bypass: the waiter whose request stands in the word (S) is the next owner, unless it leaves (`due`).
 
 #define BARGING true
-#define ASKS false
+#define ASKS_AWAKE false
 #define NEWCOMERS_BARGE true
 #define REQUESTS
 #define FIRST_IS_LATE interval
-#define hands_over(w) if_requested(w)
+#define hands_over(w) past_interval()
 #define passes_on(w) at_a_request(w)
 #define starves(slot) first_past_interval()
 #define ghost_joined(slot)
@@ -23,24 +23,16 @@
 
 #include "parts/word.pml"
 
-inline if_requested(w) {
-  if
-  :: (w & S_FLAG) != 0 -> taken = 1
-  :: else -> env_look_at_clock(interval); taken = interval
-  fi;
-#ifdef BUG_REQUEST_FORGOTTEN
-  taken = 0
-#endif
+inline past_interval() {
+  env_look_at_clock(interval);
+  taken = interval
 }
 
 // The executor has no thread that could time its wait, so the holder looks at the clock for it.
 inline at_a_request(w) {
   taken = 0;
   if
-#ifndef BUG_REQUEST_IGNORED
-  :: (w & S_FLAG) != 0 -> taken = 1
-#endif
-  :: (w & S_FLAG) == 0 && state[ASYNC] == WAITING -> env_look_at_clock(interval); taken = interval
+  :: state[ASYNC] == WAITING -> env_look_at_clock(interval); taken = interval
   :: else
   fi
 }

@@ -6,7 +6,7 @@
 // (`points`).
 
 #define BARGING true
-#define ASKS false
+#define ASKS_AWAKE false
 #define NEWCOMERS_BARGE true
 #define FIRST_IS_LATE false
 #define hands_over(w) taken = 0

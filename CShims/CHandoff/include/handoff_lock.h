@@ -11,23 +11,32 @@
 //   owner  0 0 0 0  held, nobody waits                                        owner to 0; a waiter sets W (guard held)
 //   owner  1 0 0 *  held, all waiters parked                                  owner grants or opens (guard held)
 //   owner  1 1 0 *  held, and the first waiter is awake and trying            owner may open again without the guard
-//   owner  1 1 1 *  the same, and it asks for the lock (adaptive)             owner grants (guard held)
-//   owner  1 0 1 *  held, the first waiter is past the policy's bound         owner grants (guard held)
+//   owner  1 * 1 *  held, and the first waiter is past the policy's bound, or owner grants (guard held)
+//                   is awake and asks (adaptive), or an urgent one waits
 //   owner  * * * 1  held, and values dropped without the lock await it        owner destroys them, then goes on above
 //   async  * 0 * *  granted to the executor, whose drain has been scheduled   the drain's thread, to itself; so may a
 //                                                                             waiter without patience (guard held)
 //
-// W, waiters, is set and cleared only by a thread that holds the queue guard. K, awake, is set by the opener that wakes the
-// first waiter, or by a waiter that comes to an empty queue and goes on looking before it sleeps; it is cleared, under
-// the guard, by that waiter when it takes the lock, goes to sleep, or leaves. S, starving, asks for the next
-// handoff, at a safe point too under switchInterval; the first waiter sets it under the guard, and a grant, a taking,
-// its leaving, or its going to sleep before the policy's bound clears it (and where the executor set it, it may stand for the loop's thread, which takes the executor's
-// place for a turn). D, dropped, is set under the guard and only while there is an owner; nobody gives the lock up to
-// no owner before it is clear. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them
-// awake.
+// W, waiters, is set and cleared only by a thread that holds the queue guard. K, awake, is set by the opener that wakes
+// the first waiter, or by a waiter that comes to an empty queue and goes on looking before it sleeps; it is cleared,
+// under the guard, by that waiter when it takes the lock, goes to sleep, or leaves. S, starving, asks for the next
+// handoff, at a release and at a safe point, under every policy; the first waiter sets it under the guard, and a grant,
+// a taking, its leaving, or its going to sleep before the policy's bound clears it (and where the executor set it, it
+// may stand for the loop's thread, which takes the executor's place for a turn). As long as an urgent waiter is in the
+// queue, first or not, S is set: it sets it as it queues, in one step with finding an owner, and whoever writes the word
+// keeps it. D, dropped, is set under the guard and only while there is an owner; nobody gives the lock up to no owner
+// before it is clear. "owner 0, W without K" is never stored, so a free lock with waiters always has one of them awake.
 //
 // A grant writes the next owner into the word first and into the waiter's slot second; the waiter learns it from its
 // slot, never from the word. A release is a compare-and-swap that sees W and D, never a plain store.
+//
+// Priority. A real-time thread that waits is urgent. It queues ahead of those of lower rank who sleep, past each four
+// times at most, and its S keeps the lock from being opened to whoever comes first. That alone is not enough: a thread
+// of middling priority could keep the owner off the processor, and so the waiter, for ever. So the waiter also lends
+// the owner its priority. The word itself cannot be the PI futex that this takes. The kernel wants a thread number of
+// 32 bits in it, and here is a pointer with flags; the kernel would choose the next owner, whom a release here names;
+// an executor waits, and owns in transit, without a thread; and a waiter can be sent away by others, whom a PI futex
+// does not let wake it. So the loan is made beside the word: inherit.c.
 //
 // A waiter may leave: its time is up, it is cancelled, or the lock is closed. It leaves under the guard, and only if it was
 // not granted the lock: a granted one owns it, uses it and gives it up like any owner. Who leaves awake (K) passes that
@@ -120,7 +129,9 @@ typedef struct handoff_lock {
   char padding[16];
   handoff_guard guard; // guards the queue, contended_since and the transfers
   uint32_t policy;
-  uint64_t bound; // adaptive, switchInterval: ns; ticks: safe points
+  uint32_t urgent; // how many of those who wait are
+  uint64_t loans;  // the slots on which urgent waiters lend this owner their priority; see inherit.c
+  uint64_t bound;  // adaptive, switchInterval: ns; ticks: safe points
   struct handoff_waiter *first, *last;
   uint32_t waiters;
   uint32_t closed;

@@ -19,6 +19,7 @@ void handoff_park_for(uint32_t *word, uint32_t expected, uint64_t ns);
 // free, 1 held, 2 held and perhaps waited for (Drepper, "Futexes Are Tricky", mutex 2).
 typedef struct handoff_guard {
   uint32_t state;
+  uint32_t holder; // the thread number of who took it last, as a hint for urgent threads that find it taken; 0: unknown
 } handoff_guard;
 
 void handoff_guard_lock(handoff_guard *guard);

@@ -20,10 +20,17 @@ typedef struct handoff_wait {
   uint64_t until;            // gives up at this time, monotonic ns; 0: never
   const uint32_t *cancelled; // gives up once handoff_lock_cancel has set this; NULL: cannot be cancelled
   bool fallible;             // gives up when the lock is closed
-  bool io; // comes from I/O that could block: goes ahead of others that wait, past each HANDOFF_BYPASSES times at most
+  bool io;                   // comes from I/O that could block: HANDOFF_RANK_IO
 } handoff_wait;
 
-// How often a waiter is passed by one that comes from I/O: more would starve it, fewer would not keep a loop with a burst
+// A waiter goes ahead of those of lower rank, past each HANDOFF_BYPASSES times at most.
+typedef enum {
+  HANDOFF_RANK_NORMAL,
+  HANDOFF_RANK_IO,     // comes from I/O that could block
+  HANDOFF_RANK_URGENT, // a real-time thread of the system; see inherit.c for what else it does
+} handoff_rank;
+
+// How often a waiter is passed by others of higher rank: more would starve it, fewer would not keep a loop with a burst
 // of work going.
 #define HANDOFF_BYPASSES 4
 
@@ -32,10 +39,12 @@ typedef struct handoff_wait {
 // alone.
 typedef struct handoff_waiter {
   uint32_t state;    // handoff_waiter_state; a thread parks on it
-  uint32_t bypassed; // how many later waiters that came from I/O went ahead of it
+  uint32_t bypassed; // how many later waiters of higher rank went ahead of it
+  uint32_t rank;     // handoff_rank
   handoff_wait wait;
   uint64_t since;   // monotonic ns
   uint64_t asks_at; // when it looks up to ask for the lock; its own thread's
+  uint64_t loan;    // the slot (inherit.c) on which it sleeps while that names the lock's holder, else 0
   handoff_place place;
   struct handoff_lock *lock; // NULL when not waiting
   struct handoff_waiter *next;
@@ -55,7 +64,8 @@ typedef enum {
 typedef struct handoff_thread {
   struct handoff_lock *held; // innermost held lock, then lock->held_next; HANDOFF_UNREGISTERED before registration
   struct handoff_waiter waiter;
-  uint64_t id; // the system's thread number
+  uint64_t id;    // the system's thread number
+  uint64_t slice; // of a thread that was told to be urgent: how long (ns) it naps; 0: the system is asked
   struct handoff_thread *registry_next;
   struct handoff_thread *registry_previous;
 } handoff_thread;
@@ -82,6 +92,17 @@ void handoff_thread_describe(uint64_t id, char *out, size_t size);
 void handoff_thread_set_name(const char *name);
 // Joins a thread, its thread-local destructors included; false when timeout_ns pass first, and it can be joined again.
 bool handoff_thread_join(pthread_t thread, uint64_t timeout_ns);
+// For tests, which may run without the right to real-time classes: makes the calling thread urgent, and has it look up
+// after `slice` ns when it waits. 0: as the system says again.
+void handoff_thread_set_urgent(uint64_t slice);
+// Whether a waiter can lend a thread its priority.
+#if defined(__linux__) && !defined(HANDOFF_PORTABLE_PARKING)
+#define HANDOFF_LENDS 1
+#else
+#define HANDOFF_LENDS 0
+#endif
+// For tests: how many waiters lend the thread of this number their priority now.
+uint32_t handoff_thread_loans(uint64_t id);
 // Innermost lock held by the calling thread, NULL for none.
 struct handoff_lock *handoff_thread_held(void);
 

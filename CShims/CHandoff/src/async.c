@@ -16,7 +16,8 @@ bool handoff_queue_precedes_async(const handoff_lock *lock, const handoff_thread
 void handoff_queue_take_from_async(handoff_lock *lock, handoff_thread *self) {
   uintptr_t word = load_word(lock), mine;
   do { // others can only set W and D meanwhile
-    mine = (uintptr_t)self | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN | (word & HANDOFF_WORD_DROPPED);
+    mine = (uintptr_t)self | queue_flags(lock) | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN;
+    mine |= word & HANDOFF_WORD_DROPPED;
   } while (!swap_word(lock, &word, mine, __ATOMIC_ACQUIRE));
   enqueue(lock, &lock->async, lock->first);
   __atomic_store_n(&lock->async.state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);
@@ -32,14 +33,15 @@ bool handoff_queue_take_past_async(handoff_lock *lock, handoff_thread *self, han
   bool in_transit = owner_of(word) == (uintptr_t)async;
   if (!in_transit && (owner_of(word) != 0 || state_of(async) != HANDOFF_WAITER_WOKEN)) return false;
   if (in_transit) {
+    dequeue(lock, me); // before the word is written: what an urgent one asked for goes with it
     handoff_queue_take_from_async(lock, self);
   } else {
     uintptr_t mine = (uintptr_t)self | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN;
     while (!swap_word(lock, &word, mine, __ATOMIC_ACQUIRE))
       if (owner_of(word) != 0) return false; // barged
     lock->contended_since = 0; // as long as a woken waiter is about
+    dequeue(lock, me);
   }
-  dequeue(lock, me);
   return true;
 }
 

@@ -2,19 +2,30 @@
 //
 // Waiters that leave without the lock: their time is up, they are cancelled, or the lock is closed. Only who was not granted
 // it can leave, and who was awake for an open lock passes that on, so that nothing is lost with the one that goes.
+// One that sleeps while it lends its priority is sent away as any other, and sees it when its nap is over.
 
+#include "policy.h"
 #include "queue.h"
 #include "tsan.h"
 #include "waiters.h"
 
 
+// With the guard held, after `waiter` has left the queue: whether a request that stands in the word was its own. One of
+// the first goes with it: the next is asked for when that one has been first for long enough. One of an urgent waiter
+// leaves those alone that others have made, the first in its own right or a second urgent one.
+static bool takes_request_along(const handoff_lock *lock, const handoff_waiter *waiter, bool was_first) {
+  if (lock->urgent != 0 || handoff_mutant("request-stays")) return false;
+  return was_first || (is_urgent(waiter) && !policy_of(lock)->starves(lock, lock->first));
+}
+
+
 handoff_wake handoff_queue_leave(handoff_lock *lock, handoff_waiter *waiter) {
   handoff_wake wake = {0};
   bool was_awake = state_of(waiter) == HANDOFF_WAITER_WOKEN;
-  // Its request goes with it: the next is asked for when that one has been first for long enough.
-  if (waiter == lock->first && !handoff_mutant("request-stays"))
-    __atomic_fetch_and(&lock->word, ~HANDOFF_WORD_STARVING, __ATOMIC_RELAXED);
+  bool was_first = waiter == lock->first;
   dequeue(lock, waiter);
+  if (takes_request_along(lock, waiter, was_first))
+    __atomic_fetch_and(&lock->word, ~HANDOFF_WORD_STARVING, __ATOMIC_RELAXED);
   if (lock->first == NULL) {
     __atomic_fetch_and(&lock->word, ~(HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN), __ATOMIC_RELAXED);
   } else if (was_awake && state_of(lock->first) == HANDOFF_WAITER_WAITING && !handoff_mutant("wake-leaves-too")) {

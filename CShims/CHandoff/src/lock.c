@@ -234,7 +234,7 @@ static void check_not_open(const handoff_lock *lock, const char *what) {
 bool handoff_lock_yield(handoff_lock *lock) {
   handoff_lock_check_mine(lock, "yieldIfContended");
   if (!handoff_lock_contended(lock) || handoff_lock_hold(lock) == HANDOFF_HOLD_PINNED) return false;
-  return policy_of(lock)->passes_on(lock) && handoff_lock_pass_on(lock);
+  return handoff_policy_passes_on(lock) && handoff_lock_pass_on(lock);
 }
 
 

@@ -3,6 +3,7 @@
 // Parking: futexes on Linux, condition variables keyed by address elsewhere.
 
 #include "CHandoff.h"
+#include "internal.h"
 
 #include <time.h>
 
@@ -86,13 +87,20 @@ void handoff_unpark(uint32_t *word) {
 
 
 // Each acquire here pairs with the release of the exchange in unlock.
-void handoff_guard_lock(handoff_guard *guard) {
+static void take_guard(handoff_guard *guard) {
   uint32_t expected = 0;
   for (int spins = 0; spins < 40; spins++) { // a guarded stretch is a few dozen instructions
     expected = 0;
     if (__atomic_compare_exchange_n(&guard->state, &expected, 1, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) return;
   }
-  while (__atomic_exchange_n(&guard->state, 2, __ATOMIC_ACQUIRE) != 0) handoff_park(&guard->state, 2);
+  while (__atomic_exchange_n(&guard->state, 2, __ATOMIC_ACQUIRE) != 0)
+    if (!handoff_guard_lend(guard)) handoff_park(&guard->state, 2);
+}
+
+
+void handoff_guard_lock(handoff_guard *guard) {
+  take_guard(guard);
+  __atomic_store_n(&guard->holder, (uint32_t)handoff_self()->id, __ATOMIC_RELAXED);
 }
 
 

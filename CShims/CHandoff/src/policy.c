@@ -6,13 +6,13 @@
 #include "internal.h"
 #include "waiters.h"
 
-static bool never(const handoff_lock *lock, uintptr_t word) {
-  (void)lock, (void)word;
+static bool never(const handoff_lock *lock) {
+  (void)lock;
   return false;
 }
 
-static bool always(const handoff_lock *lock, uintptr_t word) {
-  (void)lock, (void)word;
+static bool always(const handoff_lock *lock) {
+  (void)lock;
   return !handoff_mutant("fair-opens");
 }
 
@@ -37,10 +37,7 @@ static bool past_bound(const handoff_lock *lock, const handoff_waiter *first) {
   return handoff_now() - first->since > lock->bound;
 }
 
-static bool if_past_bound(const handoff_lock *lock, uintptr_t word) {
-  if (handoff_mutant("bound-ignored")) return false;
-  return (word & HANDOFF_WORD_STARVING) != 0 || past_bound(lock, lock->first);
-}
+static bool if_past_bound(const handoff_lock *lock) { return past_bound(lock, lock->first); }
 
 
 // ---- switchInterval: barging, but who has been first for the interval asks for the lock -----------------------------
@@ -59,12 +56,7 @@ static bool first_past_interval(const handoff_lock *lock, const handoff_waiter *
   return past_interval(lock);
 }
 
-static bool if_requested(const handoff_lock *lock, uintptr_t word) {
-  return (word & HANDOFF_WORD_STARVING) != 0 || past_interval(lock);
-}
-
 static bool at_a_request(handoff_lock *lock) {
-  if ((load_word(lock) & HANDOFF_WORD_STARVING) != 0) return !handoff_mutant("request-ignored");
   // The executor has no thread that could time its wait, so the holder looks at the clock for it.
   bool executor_waits = state_of(&lock->async) == HANDOFF_WAITER_WAITING && !handoff_mutant("executor-never-asks");
   return executor_waits && past_interval(lock);
@@ -87,6 +79,18 @@ const handoff_policy_row handoff_policies[HANDOFF_POLICIES] = {
     [HANDOFF_POLICY_BARGING] = {never, at_every_point, true, false, no_starving, false},
     [HANDOFF_POLICY_FAIR] = {always, at_every_point, false, false, no_starving, false},
     [HANDOFF_POLICY_ADAPTIVE] = {if_past_bound, at_every_point, true, true, past_bound, false},
-    [HANDOFF_POLICY_SWITCH_INTERVAL] = {if_requested, at_a_request, true, false, first_past_interval, true},
+    [HANDOFF_POLICY_SWITCH_INTERVAL] = {past_interval, at_a_request, true, false, first_past_interval, true},
     [HANDOFF_POLICY_TICKS] = {never, at_the_nth_point, true, false, no_starving, false},
 };
+
+
+bool handoff_policy_hands_over(const handoff_lock *lock, uintptr_t word) {
+  if (handoff_mutant("bound-ignored")) return false;
+  return (word & HANDOFF_WORD_STARVING) != 0 || policy_of(lock)->hands_over(lock);
+}
+
+
+bool handoff_policy_passes_on(handoff_lock *lock) {
+  if ((load_word(lock) & HANDOFF_WORD_STARVING) != 0) return !handoff_mutant("request-ignored");
+  return policy_of(lock)->passes_on(lock);
+}

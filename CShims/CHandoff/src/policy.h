@@ -9,8 +9,8 @@
 
 typedef struct handoff_policy_row {
   // Whether a release with waiters grants to the first of them; otherwise it opens the lock and wakes it. With the guard.
-  bool (*hands_over)(const handoff_lock *lock, uintptr_t word);
-  // Whether a safe point with waiters hands over. Without the guard.
+  bool (*hands_over)(const handoff_lock *lock);
+  // Whether a safe point with waiters hands over. Without the guard. Both: when nobody has set S.
   bool (*passes_on)(handoff_lock *lock);
   bool barging; // a newcomer may take an open lock past the queue
   bool asks;    // a waiter that is awake asks for the next release, before it sleeps
@@ -20,6 +20,10 @@ typedef struct handoff_policy_row {
 } handoff_policy_row;
 
 extern const handoff_policy_row handoff_policies[HANDOFF_POLICIES];
+
+// The same two questions, with what holds for every policy: while S is set, the first waiter is the next owner.
+bool handoff_policy_hands_over(const handoff_lock *lock, uintptr_t word);
+bool handoff_policy_passes_on(handoff_lock *lock);
 
 static inline const handoff_policy_row *policy_of(const handoff_lock *lock) { return &handoff_policies[lock->policy]; }
 

@@ -13,6 +13,8 @@
 void handoff_wake_up(handoff_wake wake) {
   if (wake.parked != NULL) handoff_unpark(wake.parked);
   if (wake.schedule != NULL && !handoff_mutant("async-waiter-lost")) wake.schedule(wake.executor);
+  // Last: from here on this thread has its own priority again, and may not run for long.
+  if (wake.loans != 0 && !handoff_mutant("loan-kept")) handoff_repay(wake.loans);
 }
 
 
@@ -34,6 +36,8 @@ static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_wait
   handoff_thread *thread = thread_of(lock, next);
   // Who was woken before is awake, or about to be: its waker has it to do, or its drain has been scheduled.
   bool wakes = state_of(next) == HANDOFF_WAITER_WAITING;
+  uint64_t loans = lock->loans;
+  lock->loans = 0;
   dequeue(lock, next);
   lock->grants += 1;
   lock->transfers[lock->grants % HANDOFF_TRANSFERS_KEPT] = (handoff_transfer){
@@ -44,12 +48,13 @@ static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_wait
   handoff_lock_note_place(lock, next->place);
   handoff_lock_stamp(lock);
   handoff_wake wake = wakes ? wake_of(lock, next) : (handoff_wake){0};
+  wake.loans = loans;
   wake.granted = true;
   // The owner first, the slot second. Both release what this thread did under the lock; the slot's store is the one the
   // waiter acquires.
   uintptr_t owner = thread != NULL ? (uintptr_t)thread : (uintptr_t)next;
   uintptr_t dropped = load_word(lock) & HANDOFF_WORD_DROPPED; // set under the guard only; the next owner sees to it
-  __atomic_store_n(&lock->word, owner | waiters_flag(lock) | dropped, __ATOMIC_RELEASE);
+  __atomic_store_n(&lock->word, owner | queue_flags(lock) | dropped, __ATOMIC_RELEASE);
   __atomic_store_n(&next->state, HANDOFF_WAITER_GRANTED, __ATOMIC_RELEASE);
   if (handoff_mutant("destroy-without-guard")) widen_the_window(lock);
   handoff_guard_unlock(&lock->guard);
@@ -57,7 +62,7 @@ static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_wait
 }
 
 // The owner, with the guard held and a first waiter: frees the lock and wakes the waiter to try for it. Drops the
-// guard.
+// guard. Nobody urgent waits (S), so that there are no loans to end.
 static handoff_wake open_and_wake(handoff_lock *lock) {
   handoff_waiter *next = lock->first;
   handoff_wake wake = {0};
@@ -88,7 +93,7 @@ bool handoff_queue_give_up(handoff_lock *lock, handoff_thread *self, bool hand_o
     }
     handoff_guard_lock(&lock->guard);
     word = load_word(lock);
-    bool grants = lock->first != NULL && (hand_over || policy->hands_over(lock, word));
+    bool grants = lock->first != NULL && (hand_over || handoff_policy_hands_over(lock, word));
     if (lock->first == NULL || (!grants && (word & HANDOFF_WORD_DROPPED) != 0)) { // they left: W is gone with them
       handoff_guard_unlock(&lock->guard);
       continue;
@@ -111,6 +116,8 @@ bool handoff_queue_try(handoff_lock *lock, handoff_thread *self) {
 }
 
 
+static bool asks_awake(const handoff_policy_row *policy) { return policy->asks && !handoff_mutant("never-asks"); }
+
 bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, handoff_waiter *me) {
   const handoff_policy_row *policy = policy_of(lock);
   uintptr_t word = load_word(lock);
@@ -122,12 +129,11 @@ bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, hando
       lock->contended_since = rest != 0 ? handoff_now() : 0;
       return true;
     }
-    bool asks = policy->asks && me != &lock->async && !handoff_mutant("never-asks");
-    if (asks && (word & HANDOFF_WORD_STARVING) == 0) {
+    if (asks_awake(policy) && me != &lock->async && (word & HANDOFF_WORD_STARVING) == 0) {
       if (swap_word(lock, &word, word | HANDOFF_WORD_STARVING, __ATOMIC_RELAXED)) return false; // awake, and asks
       continue;
     }
-    uintptr_t held = word & ~(HANDOFF_WORD_WOKEN | HANDOFF_WORD_STARVING);
+    uintptr_t held = (word & ~(HANDOFF_WORD_WOKEN | HANDOFF_WORD_STARVING)) | queue_flags(lock);
     if (policy->starves(lock, me)) held |= HANDOFF_WORD_STARVING;
     if (!swap_word(lock, &word, held, __ATOMIC_RELAXED)) continue;
     lock->contended_since = handoff_now(); // this owner may have barged in a moment ago
@@ -137,15 +143,17 @@ bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, hando
 }
 
 
-// With the guard held: before whom `me` queues; NULL at the end. One that comes from I/O goes ahead of those who sleep and
-// have not been passed too often, but never past one that is awake or starving: K and S are of whoever is first.
-static handoff_waiter *place_of(handoff_lock *lock, const handoff_waiter *me) {
+// With the guard held: before whom `me` queues; NULL at the end. It goes ahead of those of lower rank who sleep and
+// have not been passed too often, but never past one that is awake or starving: K, and S in `word`, the word as it was
+// before `me` asked for anything, are of whoever is first. So whoever waits is passed HANDOFF_BYPASSES times at most,
+// by all higher ranks together, and from then on by nobody.
+static handoff_waiter *place_of(const handoff_lock *lock, const handoff_waiter *me, uintptr_t word) {
   handoff_waiter *place = NULL;
-  if (!me->wait.io) return NULL;
-  bool starving = (load_word(lock) & HANDOFF_WORD_STARVING) != 0 && !handoff_mutant("io-passes-request");
+  if (me->rank == HANDOFF_RANK_NORMAL || (is_urgent(me) && handoff_mutant("urgent-last"))) return NULL;
+  bool starving = (word & HANDOFF_WORD_STARVING) != 0 && !handoff_mutant("io-passes-request");
   for (handoff_waiter *w = lock->last; w != NULL; w = w->previous) {
     bool spent = w->bypassed == HANDOFF_BYPASSES && !handoff_mutant("endless-bypass");
-    if (w->wait.io || spent || state_of(w) != HANDOFF_WAITER_WAITING || (starving && w == lock->first)) break;
+    if (w->rank >= me->rank || spent || state_of(w) != HANDOFF_WAITER_WAITING || (starving && w == lock->first)) break;
     w->bypassed += 1;
     place = w;
   }
@@ -168,22 +176,25 @@ join_result handoff_queue_join(handoff_lock *lock, handoff_thread *self, handoff
   const handoff_policy_row *policy = policy_of(lock);
   bool passes = ahead && lock->first == &lock->async;
   // Who is awake is first: if that is the executor, the one that goes ahead of it is awake in its place. And who comes to
-  // an empty queue goes on looking for a while, so that no owner has to wake it.
-  bool alone = policy->barging && lock->first == NULL && me != &lock->async && owner_of(word) != (uintptr_t)&lock->async;
+  // an empty queue goes on looking for a while, so that no owner has to wake it; not an urgent one, which goes to lend
+  // the owner its priority.
+  bool alone = policy->barging && lock->first == NULL && me != &lock->async &&
+               owner_of(word) != (uintptr_t)&lock->async && !is_urgent(me);
   bool awake = alone || (passes && state_of(&lock->async) == HANDOFF_WAITER_WOKEN);
-  uintptr_t flags = HANDOFF_WORD_WAITERS;
-  if (alone) flags |= HANDOFF_WORD_WOKEN | (policy->asks && !handoff_mutant("never-asks") ? HANDOFF_WORD_STARVING : 0);
+  // An urgent one asks at once, in one step with finding an owner, so that the lock is not opened past it.
+  bool asks = (is_urgent(me) && !handoff_mutant("urgent-unasked")) || (alone && asks_awake(policy));
+  uintptr_t flags = HANDOFF_WORD_WAITERS | (alone ? HANDOFF_WORD_WOKEN : 0) | (asks ? HANDOFF_WORD_STARVING : 0);
   for (;;) {
     bool leave_it = (word & HANDOFF_WORD_WAITERS) != 0 && !passes && (behind || !policy->barging);
     if (owner_of(word) == 0 && !leave_it) {
       if (swap_word(lock, &word, word | (uintptr_t)self, __ATOMIC_ACQUIRE)) return TAKEN;
-    } else if ((word & HANDOFF_WORD_WAITERS) != 0 || swap_word(lock, &word, word | flags, __ATOMIC_RELAXED)) {
+    } else if ((word | flags) == word || swap_word(lock, &word, word | flags, __ATOMIC_RELAXED)) {
       break;
     }
   }
   me->bypassed = 0;
   __atomic_store_n(&me->state, awake ? HANDOFF_WAITER_WOKEN : HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
-  enqueue(lock, me, ahead ? &lock->async : place_of(lock, me));
+  enqueue(lock, me, ahead ? &lock->async : place_of(lock, me, word));
   return JOINED;
 }
 
@@ -200,6 +211,7 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
   me->since = handoff_now();
   me->place = place;
   me->wait = *wait;
+  me->rank = handoff_rank_of(self, wait);
   me->asks_at = me->since + lock->bound;
 
   handoff_guard_lock(&lock->guard);
@@ -211,6 +223,8 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
 
 bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_place place, handoff_wake *wake) {
   handoff_waiter *me = &self->waiter;
+  me->wait = (handoff_wait){0};
+  me->rank = handoff_rank_of(self, &me->wait);
   handoff_guard_lock(&lock->guard);
   bool ahead = handoff_queue_precedes_async(lock, self, me);
   handoff_waiter *next = lock->first;
@@ -222,10 +236,10 @@ bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_pla
   me->since = handoff_now();
   me->place = place;
   me->asks_at = me->since + lock->bound;
-  me->wait = (handoff_wait){0};
   me->bypassed = 0;
   __atomic_store_n(&me->state, HANDOFF_WAITER_WAITING, __ATOMIC_RELAXED);
-  enqueue(lock, me, ahead ? &lock->async : NULL);
+  // As if the first, whose turn it is, were starving: an urgent thread that yields lets that one go ahead of it.
+  enqueue(lock, me, ahead ? &lock->async : place_of(lock, me, HANDOFF_WORD_STARVING));
   *wake = grant(lock, self, next);
   return true;
 }
@@ -238,10 +252,11 @@ bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_pla
 static uint64_t less(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
 // How long a waiter may sleep before it has something to see to.
-static uint64_t nap_of(const handoff_lock *lock, const handoff_waiter *me) {
-  uint64_t nap = FOR_EVER;
+static uint64_t nap_of(const handoff_lock *lock, const handoff_thread *self) {
+  const handoff_waiter *me = &self->waiter;
+  uint64_t nap = is_urgent(me) ? handoff_slice_of(self) : FOR_EVER;
   // An executor that is ahead of this waiter is not idle before it has had its turn.
-  if (state_of(&lock->async) != HANDOFF_WAITER_IDLE) nap = lock->patience;
+  if (state_of(&lock->async) != HANDOFF_WAITER_IDLE) nap = less(nap, lock->patience);
   uint64_t asks_at = policy_of(lock)->requests ? me->asks_at : 0, until = me->wait.until;
   if (asks_at == 0 && until == 0) return nap;
   uint64_t now = handoff_now();
@@ -307,12 +322,12 @@ handoff_status handoff_queue_await(handoff_lock *lock, handoff_thread *self) {
     case HANDOFF_WAITER_CANCELLED:
       return HANDOFF_CANCELLED;
     case HANDOFF_WAITER_WAITING: {
-      uint64_t nap = nap_of(lock, me);
+      uint64_t nap = nap_of(lock, self);
       if (nap == FOR_EVER) {
         handoff_park(&me->state, HANDOFF_WAITER_WAITING);
         continue;
       }
-      if (nap != 0) handoff_park_for(&me->state, HANDOFF_WAITER_WAITING, nap);
+      if (nap != 0 && !handoff_queue_lend(lock, me, nap)) handoff_park_for(&me->state, HANDOFF_WAITER_WAITING, nap);
       if (see_to(lock, self, me, &status)) return status;
       continue;
     }

@@ -23,7 +23,8 @@ typedef struct handoff_wake {
   uint32_t *parked;
   handoff_schedule schedule; // of the lock's executor; what it needs is alive until it has been scheduled
   void *executor;
-  bool granted; // it was given the lock, not just told that it is open
+  uint64_t loans; // of priority to the thread that gave the lock up, which it ends
+  bool granted;   // it was given the lock, not just told that it is open
 } handoff_wake;
 
 void handoff_wake_up(handoff_wake wake);

@@ -18,9 +18,13 @@ static inline uint32_t state_of(const handoff_waiter *waiter) {
   return __atomic_load_n(&waiter->state, __ATOMIC_RELAXED);
 }
 
-static inline uintptr_t waiters_flag(const handoff_lock *lock) {
-  return lock->first != NULL ? HANDOFF_WORD_WAITERS : 0;
+// What the queue sets in a word that has an owner: W while somebody waits, S while one of them is urgent.
+static inline uintptr_t queue_flags(const handoff_lock *lock) {
+  bool asks = lock->urgent != 0 && !handoff_mutant("urgent-forgotten");
+  return (lock->first != NULL ? HANDOFF_WORD_WAITERS : 0) | (asks ? HANDOFF_WORD_STARVING : 0);
 }
+
+static inline bool is_urgent(const handoff_waiter *waiter) { return waiter->rank == HANDOFF_RANK_URGENT; }
 
 static inline void note_first(handoff_lock *lock, uint64_t now) {
   __atomic_store_n(&lock->first_since, now, __ATOMIC_RELAXED);
@@ -40,6 +44,7 @@ static inline void enqueue(handoff_lock *lock, handoff_waiter *waiter, handoff_w
   else
     lock->last = waiter;
   lock->waiters += 1;
+  if (is_urgent(waiter)) lock->urgent += 1;
   __atomic_store_n(&waiter->lock, lock, __ATOMIC_RELAXED);
   // From now on, not from when the waiter came: the owner may have changed in between. And only while the owner cannot
   // leave without the guard, that is, while no woken waiter is about.
@@ -58,6 +63,9 @@ static inline void dequeue(handoff_lock *lock, handoff_waiter *waiter) {
   else
     lock->last = waiter->previous;
   lock->waiters -= 1;
+  if (is_urgent(waiter)) lock->urgent -= 1;
+  lock->loans &= ~waiter->loan;
+  waiter->loan = 0;
   if (lock->first == NULL) lock->contended_since = 0;
   __atomic_store_n(&waiter->lock, NULL, __ATOMIC_RELAXED);
 }

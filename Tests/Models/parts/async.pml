@@ -14,7 +14,7 @@ inline handoff_queue_take_from_async(self) {
   do
   :: true ->
      due = 0;
-     env_swap_taking(w, OF(self) | W_FLAG | K_FLAG | (w & D_FLAG), self);
+     env_swap_taking(w, OF(self) | QUEUE_FLAGS | W_FLAG | K_FLAG | (w & D_FLAG), self);
      if
      :: ok -> d_step { enqueue(ASYNC, 0); state[ASYNC] = WOKEN }; break
      :: else
@@ -37,21 +37,20 @@ inline handoff_queue_take_past_async(self) {
   if
   :: state[self] == WAITING && overdue ->
      if
-     :: OWNER(w) == ASYNC -> handoff_queue_take_from_async(self); taken = 1
+     :: OWNER(w) == ASYNC ->
+        d_step { dequeue(self); assert(self != DRAINER) }; // it never waits for what only it can do
+        handoff_queue_take_from_async(self);
+        taken = 1
      :: OWNER(w) == 0 && state[ASYNC] == WOKEN ->
         do
         :: OWNER(w) != 0 -> break // barged
         :: else ->
            env_swap_taking(w, OF(self) | W_FLAG | K_FLAG, self);
            if
-           :: ok -> taken = 1; break
+           :: ok -> d_step { dequeue(self); assert(self != DRAINER) }; taken = 1; break
            :: else
            fi
         od
-     :: else
-     fi;
-     if
-     :: taken -> d_step { dequeue(self); assert(self != DRAINER) } // it never waits for what only it can do
      :: else
      fi
   :: else

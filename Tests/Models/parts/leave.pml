@@ -2,23 +2,24 @@
 //
 // Waiters that leave without the lock: CShims/CHandoff/src/leave.c.
 
+// With the guard held, after `who` has left the queue: `passes`, whether the request that stands in the word was its
+// own.
+inline takes_request_along(who) {
+  passes = 0;
+#ifndef BUG_REQUEST_STAYS
+  if
+  :: urgent == 0 && was_first -> passes = 1
+  :: urgent == 0 && !was_first && rank[who] == URGENT -> starves(FIRST); passes = !passes
+  :: else
+  fi
+#endif
+}
+
 // With the guard held. `wake` is of the waiter that is awake in place of `who`, or 0.
 inline handoff_queue_leave(who) {
   awake = (state[who] == WOKEN);
+  was_first = (who == FIRST);
   wake = 0;
-#ifndef BUG_REQUEST_STAYS
-  if
-  :: who == FIRST ->
-     d_step {
-       env_store_word(word & (ALL - S_FLAG));
-       if
-       :: due == who -> due = 0 // an awake one's request is served without the guard: from here on it is none
-       :: else
-       fi
-     }
-  :: else
-  fi;
-#endif
   d_step {
     if
     :: due == who -> due = 0
@@ -26,6 +27,11 @@ inline handoff_queue_leave(who) {
     fi;
     dequeue(who)
   };
+  takes_request_along(who);
+  if
+  :: passes -> env_store_word(word & (ALL - S_FLAG)); passes = 0
+  :: else
+  fi;
   if
   :: waiters == 0 -> env_store_word(word & (ALL - W_FLAG - K_FLAG))
 #ifndef BUG_WAKE_LEAVES_TOO
@@ -33,7 +39,7 @@ inline handoff_queue_leave(who) {
 #endif
   :: else
   fi;
-  awake = 0
+  awake = 0; was_first = 0
 }
 
 // `is_fallible` and `watches`: whom the answer is for.

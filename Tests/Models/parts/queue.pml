@@ -8,8 +8,16 @@
 // The variables and results of the C functions, for every process that calls these.
 #define LOCALS \
   byte w, next, place, wake, i; \
-  bit ok, taken, ahead, passes, alone, awake, granted, gave_up, time_is_up; \
+  bit ok, taken, ahead, passes, alone, awake, granted, gave_up, time_is_up, was_first; \
+  LENDING_LOCALS \
   mtype result
+#ifdef LENDS
+#define LENDING_LOCALS \
+  byte loans, payer; /* slots that `payer` has to unlock */ \
+  bit lent;
+#else
+#define LENDING_LOCALS
+#endif
 
 #ifdef REQUESTS
 #define MAY_SLEEP_FOR_EVER false
@@ -23,6 +31,11 @@
 #else
 #define MUST_BURY(w) ((w & D_FLAG) != 0)
 #endif
+#ifdef BUG_ASKED_IN_VAIN
+#define AWAKE_MASK (W_FLAG | K_FLAG)
+#else
+#define AWAKE_MASK (W_FLAG | K_FLAG | S_FLAG)
+#endif
 // S in a word whose first waiter is awake is that waiter's.
 #define HAS_ASKED(w) (((w) & S_FLAG) != 0)
 #ifndef BYPASSES
@@ -31,6 +44,9 @@
 byte ticks; // owner only: safe points since the last handoff
 
 #include "leave.pml"
+#ifdef LENDS
+#include "inherit.pml"
+#endif
 #ifdef EXECUTOR
 #include "async.pml"
 #else
@@ -48,11 +64,56 @@ inline handoff_wake_up() {
      handoff_unpark(wake);
 #endif
      wake = 0
+  fi;
+#if defined LENDS && !defined BUG_LOAN_KEPT
+  if
+  :: loans != 0 -> handoff_repay()
+  :: else
+  fi
+#endif
+}
+
+
+// ---- What every policy does: CShims/CHandoff/src/policy.c -----------------------------------------------------------
+
+inline handoff_policy_hands_over(w) {
+  if
+  :: (w & S_FLAG) != 0 -> taken = 1
+  :: else -> hands_over(w)
+  fi;
+#if defined BUG_BOUND_IGNORED || defined BUG_REQUEST_FORGOTTEN
+  taken = 0
+#endif
+}
+
+inline handoff_policy_passes_on(w) {
+  if
+#ifndef BUG_REQUEST_IGNORED
+  :: (w & S_FLAG) != 0 -> taken = 1
+#else
+  :: (w & S_FLAG) != 0 -> taken = 0
+#endif
+  :: else -> passes_on(w)
   fi
 }
 
 
 // ---- Giving up -----------------------------------------------------------------------------------------------------
+
+// The loans to the owner, which are to be ended when the guard is dropped.
+inline env_call_in(me) {
+#ifdef LENDS
+  payer = me;
+  loans = (loan[1] << 1) | (loan[2] << 2);
+  loan[1] = 0; loan[2] = 0;
+#if THREADS > 2
+  loans = loans | (loan[3] << 3);
+  loan[3] = 0
+#endif
+#else
+  skip
+#endif
+}
 
 // The owner, with the guard held. The word first, the slot second. Drops the guard.
 inline grant(me, who) {
@@ -70,6 +131,7 @@ inline grant(me, who) {
     :: else
     fi;
     ghost_taken(next);
+    env_call_in(me);
     dequeue(next);
     ticks = 0
   };
@@ -80,9 +142,9 @@ inline grant(me, who) {
   handoff_wake_up();
 #endif
 #ifdef BUG_GRANT_DROPS_D
-  env_store_word(OF(next) | (waiters > 0 -> W_FLAG : 0));
+  env_store_word(OF(next) | QUEUE_FLAGS);
 #else
-  env_store_word(OF(next) | (waiters > 0 -> W_FLAG : 0) | (w & D_FLAG));
+  env_store_word(OF(next) | QUEUE_FLAGS | (w & D_FLAG));
 #endif
   d_step { state[next] = GRANTED; granted = 1; env_unlock() }
 }
@@ -120,7 +182,7 @@ inline handoff_queue_give_up(me, hand_over) {
         :: ok -> break
         :: else
         fi
-     :: !MUST_BURY(w) && (w & (W_FLAG | K_FLAG | S_FLAG)) == (W_FLAG | K_FLAG) && BARGING && !(hand_over) ->
+     :: !MUST_BURY(w) && (w & AWAKE_MASK) == (W_FLAG | K_FLAG) && BARGING && !(hand_over) ->
         swap_word(w, W_FLAG | K_FLAG);
         if
         :: ok -> break
@@ -135,7 +197,7 @@ inline handoff_queue_give_up(me, hand_over) {
           taken = 0;
           if
           :: waiters > 0 && (hand_over) -> taken = 1
-          :: waiters > 0 && !(hand_over) -> hands_over(w)
+          :: waiters > 0 && !(hand_over) -> handoff_policy_hands_over(w)
           :: else
           fi
         };
@@ -190,7 +252,7 @@ inline handoff_queue_take_as_first(self, slot) {
      :: else
      fi
 #ifndef BUG_ADOPT_WITHOUT_CHECK
-  :: OWNER(w) != 0 && ASKS && !IS_ASYNC(slot) && !HAS_ASKED(w) -> // awake, and asks
+  :: OWNER(w) != 0 && ASKS_AWAKE && !IS_ASYNC(slot) && !HAS_ASKED(w) -> // awake, and asks
      d_step {
        swap_word(w, w | S_FLAG);
        if
@@ -202,10 +264,10 @@ inline handoff_queue_take_as_first(self, slot) {
      :: ok -> taken = 0; break
      :: else
      fi
-  :: OWNER(w) != 0 && !(ASKS && !IS_ASYNC(slot) && !HAS_ASKED(w)) ->
+  :: OWNER(w) != 0 && !(ASKS_AWAKE && !IS_ASYNC(slot) && !HAS_ASKED(w)) ->
      atomic {
        starves(slot);
-       swap_word(w, (w & (ALL - K_FLAG - S_FLAG)) | (passes -> S_FLAG : 0));
+       swap_word(w, (w & (ALL - K_FLAG - S_FLAG)) | QUEUE_FLAGS | (passes -> S_FLAG : 0));
        if
        :: ok -> due = (passes -> slot : (due == slot -> 0 : due))
        :: else
@@ -225,24 +287,24 @@ inline handoff_queue_take_as_first(self, slot) {
   passes = 0; w = 0
 }
 
-// Where `slot` queues. One that comes from I/O goes ahead of those who sleep and were not passed too often, but not
-// of one that is awake or starving.
-inline place_of(slot) {
+// Where `slot` queues: ahead of those of lower rank who sleep and were not passed too often, but not of one that is
+// awake, or first and `starving`.
+inline place_of(slot, starving) {
   place = waiters;
   do
-  :: io[slot] && place > 0 && !io[queue[place - 1]] && state[queue[place - 1]] == WAITING &&
+  :: place > 0 && rank[slot] > rank[queue[place - 1]] && state[queue[place - 1]] == WAITING &&
 #ifndef BUG_ENDLESS_BYPASS
      bypassed[queue[place - 1]] < BYPASSES &&
 #endif
 #ifndef BUG_IO_PASSES_STARVING
-     !((word & S_FLAG) != 0 && place == 1) &&
+     !((starving) && place == 1) &&
 #endif
      true -> place--; bypassed[queue[place]]++
   :: else -> break
   od
 }
 
-inline env_queue(slot) {
+inline env_queue(slot, starving) {
   // Who comes after a close or a cancel does not wait.
   assert(!(fallible[slot] && closed) && !(cancellable[slot] && cancelled));
   bypassed[slot] = 0;
@@ -258,11 +320,18 @@ inline env_queue(slot) {
      :: due == ASYNC && place == 0 -> due = slot
      :: else
      fi
-  :: else -> place_of(slot)
+  :: else -> place_of(slot, starving)
   fi;
   enqueue(slot, place);
   place = 0
 }
+
+// An urgent one asks as it queues.
+#ifdef BUG_URGENT_UNASKED
+#define ASKS(slot) false
+#else
+#define ASKS(slot) (rank[slot] == URGENT)
+#endif
 
 // With the guard held. `result` is JOINED, TAKEN, CLOSED or CANCELLED. `passes` and `awake`: for the executor's thread
 // ahead of it, and for who comes to an empty queue.
@@ -279,7 +348,8 @@ inline handoff_queue_join(self, slot, behind) {
   :: else ->
      d_step {
        passes = ahead && FIRST == ASYNC;
-       alone = BARGING && waiters == 0 && !IS_ASYNC(slot) && OWNER(w) != ASYNC
+       alone = BARGING && waiters == 0 && !IS_ASYNC(slot) && OWNER(w) != ASYNC &&
+               rank[slot] != URGENT
      };
      do
      :: OWNER(w) == 0 && !((w & W_FLAG) != 0 && !passes && ((behind) || !NEWCOMERS_BARGE)) ->
@@ -290,12 +360,12 @@ inline handoff_queue_join(self, slot, behind) {
         fi
      :: else ->
         if
-        :: (w & W_FLAG) != 0 -> break
+        :: (w & W_FLAG) != 0 && ((w & S_FLAG) != 0 || !ASKS(slot)) -> break
         :: else ->
            d_step {
-             swap_word(w, w | W_FLAG | (alone -> K_FLAG | (ASKS -> S_FLAG : 0) : 0));
+             swap_word(w, w | W_FLAG | (alone -> K_FLAG | (ASKS_AWAKE -> S_FLAG : 0) : 0) | (ASKS(slot) -> S_FLAG : 0));
              if
-             :: ok && alone && ASKS -> due = slot
+             :: ok && alone && ASKS_AWAKE -> due = slot
              :: else
              fi
            };
@@ -312,13 +382,19 @@ inline handoff_queue_join(self, slot, behind) {
           // Who is awake is first: if that is the executor, the one that goes ahead of it is awake in its place.
           awake = alone || (passes && state[ASYNC] == WOKEN);
           state[slot] = (awake -> WOKEN : WAITING);
-          env_queue(slot);
+          env_queue(slot, (w & S_FLAG) != 0);
           awake = 0
         }
      fi
   fi;
   ahead = 0; passes = 0; alone = 0; w = 0
 }
+
+#ifdef LENDS
+#define RANK_AT_YIELD ((role & 128) != 0 -> URGENT : 0)
+#else
+#define RANK_AT_YIELD 0
+#endif
 
 // A yield. `taken` says whether it handed over.
 inline handoff_queue_pass_on(me) {
@@ -334,9 +410,9 @@ inline handoff_queue_pass_on(me) {
     if
     :: next != 0 -> // else they left, or it is this thread that they wait for
        taken = 1;
-       late[me] = 0; fallible[me] = 0; cancellable[me] = 0; io[me] = 0;
+       late[me] = 0; fallible[me] = 0; cancellable[me] = 0; rank[me] = RANK_AT_YIELD;
        state[me] = WAITING;
-       env_queue(me)
+       env_queue(me, true)
     :: else
     fi;
     ahead = 0
@@ -448,9 +524,17 @@ inline handoff_queue_await(me, leaves) {
   :: state[me] == CANCELLED -> result = CANCELLED; break
   :: state[me] == WAITING ->
      if
-     :: MAY_SLEEP_FOR_EVER && !(leaves) -> handoff_park(me)
+     :: MAY_SLEEP_FOR_EVER && !(leaves) && rank[me] != URGENT -> handoff_park(me)
      :: else ->
+#ifdef LENDS
+        handoff_queue_lend(me, leaves);
+        if
+        :: !lent -> handoff_park_for(me, leaves)
+        :: else -> lent = 0
+        fi;
+#else
         handoff_park_for(me, leaves);
+#endif
         see_to(me, leaves);
         if
         :: taken -> break

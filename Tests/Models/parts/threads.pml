@@ -20,6 +20,7 @@
 #define CANCELS 16 // gives up when it is cancelled
 #define FROM_IO 32 // goes ahead of others
 #define PASSES 64  // may hand over whatever the policy says (a budget)
+#define REAL_TIME 128 // is urgent
 
 bit close_returned; // ghost
 
@@ -55,7 +56,7 @@ inline take(me, role) {
     late[me] = 0;
     fallible[me] = ((role & ENTERS) != 0);
     cancellable[me] = ((role & CANCELS) != 0);
-    io[me] = ((role & FROM_IO) != 0)
+    rank[me] = ((role & REAL_TIME) != 0 -> URGENT : ((role & FROM_IO) != 0 -> IO : 0))
   };
   if
   :: fallible[me] && closed -> result = CLOSED
@@ -70,7 +71,7 @@ inline take(me, role) {
 }
 
 inline env_forget(me) {
-  d_step { fallible[me] = 0; cancellable[me] = 0; io[me] = 0; late[me] = 0; bypassed[me] = 0; state[me] = IDLE }
+  d_step { fallible[me] = 0; cancellable[me] = 0; rank[me] = 0; late[me] = 0; bypassed[me] = 0; state[me] = IDLE }
 }
 
 // Without the test of the word: the queue is looked at under the guard.
@@ -97,7 +98,8 @@ inline handoff_lock_yield(me) {
   w = word;
   if
   :: (w & W_FLAG) != 0 ->
-     passes_on(w);
+     handoff_policy_passes_on(w);
+     assert((w & S_FLAG) == 0 || taken); // a request is honoured
      ghost_safe_point();
      if
      :: taken -> handoff_lock_pass_on(me)
@@ -220,5 +222,12 @@ init {
 #endif
   }
   (_nr_pr == 1) -> // everybody has ended
-  assert(word == 0 && waiters == 0 && guard == 0 && dropped == 0)
+  assert(word == 0 && waiters == 0 && guard == 0 && dropped == 0 && urgent == 0);
+#ifdef LENDS
+  // Nobody has a loan any more.
+  assert(!loan[1] && !loan[2] && named[1] == 0 && named[2] == 0);
+#if THREADS > 2
+  assert(!loan[3] && named[3] == 0)
+#endif
+#endif
 }

@@ -13,6 +13,13 @@ bit interval;       // the first waiter has been first for the policy's interval
 bit overdue;        // the executor was asked longer ago than the lock's patience
 byte bypassed[SLOTS];
 
+// What the queue sets in a word that has an owner.
+#ifdef BUG_URGENT_FORGOTTEN
+#define QUEUE_FLAGS (waiters > 0 -> W_FLAG : 0)
+#else
+#define QUEUE_FLAGS ((waiters > 0 -> W_FLAG : 0) | (urgent > 0 -> S_FLAG : 0))
+#endif
+
 inline note_first() { interval = 0 }
 
 inline enqueue(who, at) {
@@ -23,6 +30,7 @@ inline enqueue(who, at) {
   od;
   queue[at] = who;
   waiters++;
+  urgent = urgent + (rank[who] == URGENT);
   if
   :: at == 0 -> note_first()
   :: else
@@ -41,6 +49,10 @@ inline dequeue(who) {
   :: else
   fi;
   waiters--;
+  urgent = urgent - (rank[who] == URGENT);
+#if defined LENDS && !defined BUG_LOAN_STALE
+  loan[who] = 0;
+#endif
   do
   :: i < waiters -> queue[i] = queue[i + 1]; i++
   :: else -> queue[i] = 0; break

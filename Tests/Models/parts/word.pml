@@ -33,13 +33,23 @@ byte queue[SLOTS];         // who waits, in order; the links of the C list are g
 byte waiters;
 bit fallible[SLOTS];       // how each waits: gives up when the lock is closed,
 bit cancellable[SLOTS];    // when it is cancelled,
-bit io[SLOTS];             // goes ahead of others
+byte rank[SLOTS];          // goes ahead of those of lower rank: 0, IO or URGENT
+byte urgent;               // how many urgent ones are in the queue
 bit closed, cancelled;
 byte dropped;              // how many objects are on the list
 byte inside;               // ghost: who is in the critical section
 byte due;                  // ghost: who has to be the next owner
 
 #define FIRST (queue[0])
+
+#define IO 1
+#define URGENT 2
+// Slots of inherit.c are modelled where somebody is urgent (role 128).
+#if (ROLE1 | ROLE2 | ROLE3) & 128
+#define LENDS
+bit loan[SLOTS];   // the lock's set of them: this waiter's slot names the owner
+byte named[SLOTS]; // a waiter's slot, a PI futex: the thread that is lent to, 0 once that has unlocked it
+#endif
 
 #ifndef DRAINER
 #define DRAINER 0 // the one thread that can drain the executor, if there is such a thread
@@ -64,9 +74,31 @@ inline ghost_guarded() {
   assert(((word & W_FLAG) != 0) == (waiters > 0));
   assert((word & K_FLAG) == 0 || state[FIRST] == WOKEN);
   assert(((word & D_FLAG) != 0) == (dropped > 0));
-  // A request is that of the first waiter, which has waited long enough or is awake, and not of somebody who left.
-  assert((word & S_FLAG) == 0 || FIRST_IS_LATE || IS_DRAINER(FIRST) || ASKS && state[FIRST] == WOKEN)
+  // A request is that of the first waiter, which has waited long enough or is awake, or of an urgent one, and not of
+  // somebody who left.
+  assert((word & S_FLAG) == 0 || FIRST_IS_LATE || IS_DRAINER(FIRST) || urgent > 0 ||
+         ASKS_AWAKE && state[FIRST] == WOKEN);
+  // An urgent waiter has asked. If it is the first, it is the next owner.
+  assert(urgent == 0 || (word & S_FLAG) != 0);
+#ifdef LENDS
+  if
+  :: rank[FIRST] == URGENT && waiters > 0 -> due = FIRST
+  :: else
+  fi;
+  ghost_loans()
+#endif
 }
+
+#ifdef LENDS
+// A loan that the lock knows of is one to its owner, or has been ended early (by a thread that owns it again).
+inline ghost_loans() {
+  assert(!loan[1] || named[1] == 0 || named[1] == OWNER(word));
+  assert(!loan[2] || named[2] == 0 || named[2] == OWNER(word));
+#if THREADS > 2
+  assert(!loan[3] || named[3] == 0 || named[3] == OWNER(word))
+#endif
+}
+#endif
 
 inline ghost_enter(me) { d_step { assert(inside == 0 && OWNER(word) == me); inside = me } }
 

@@ -54,8 +54,13 @@ final class PthreadMutex: Contestant, @unchecked Sendable {
     private let shared = Shared.make()
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
-    init() {
-        guard pthread_mutex_init(mutex, nil) == 0 else { fatalError("no mutex could be made") }
+    /// With `inheriting`, whoever has it runs with the priority of the most urgent that waits for it.
+    init(inheriting: Bool = false) {
+        var attributes = pthread_mutexattr_t()
+        pthread_mutexattr_init(&attributes)
+        defer { pthread_mutexattr_destroy(&attributes) }
+        let inherit = inheriting ? pthread_mutexattr_setprotocol(&attributes, Int32(PTHREAD_PRIO_INHERIT)) : 0
+        guard inherit == 0, pthread_mutex_init(mutex, &attributes) == 0 else { fatalError("no mutex could be made") }
     }
 
     deinit {

@@ -24,7 +24,10 @@ struct HandoffBenchmarks: ParsableCommand {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Some tables: \(tableNames); or cells of the contended one, as 2x100ns (threads x section).",
+            """
+            Some tables: \(tableNames) (the last only by name); or cells of the contended one, as 2x100ns \
+            (threads x section).
+            """,
             valueName: "name"))
     var only: [String] = []
 
@@ -36,8 +39,12 @@ struct HandoffBenchmarks: ParsableCommand {
     @Option(help: ArgumentHelp("How often each contestant has its turn, 1 to 99.", valueName: "n"))
     var rounds: Int?
 
-    enum Table: String, CaseIterable { case uncontended, release, contended, hog, safepoints, callbacks, calls, trips }
+    enum Table: String, CaseIterable {
+        case uncontended, release, contended, hog, safepoints, callbacks, calls, trips, priority
+    }
     private static let tableNames = Table.allCases.map(\.rawValue).joined(separator: ", ")
+    /// Not the one that needs the right to real-time threads, and takes a processor from everybody else.
+    private static let byDefault = Table.allCases.filter { $0 != .priority }
 
     mutating func validate() throws {
         for name in only where Table(rawValue: name) == nil && Cell(name) == nil {
@@ -54,7 +61,7 @@ struct HandoffBenchmarks: ParsableCommand {
         let settings = Settings(quick: quick, window: seconds, rounds: rounds)
         let cells =
             only.isEmpty || only.contains("contended") ? Cell.all : Cell.all.filter { only.contains($0.description) }
-        let wanted = Set(only.isEmpty ? Table.allCases : only.compactMap { Table(rawValue: $0) })
+        let wanted = Set(only.isEmpty ? Self.byDefault : only.compactMap { Table(rawValue: $0) })
         let peers = try Peers()
         var targets = Targets()
         // glibc leaves out the atomics of its mutexes as long as a process has one thread. The programs that need a lock
@@ -74,6 +81,7 @@ struct HandoffBenchmarks: ParsableCommand {
         if wanted.contains(.callbacks) { try callbacks(settings, &targets) }
         if wanted.contains(.calls) { try calls(settings) }
         if wanted.contains(.trips) { try trips(settings) }
+        if wanted.contains(.priority) { try priority(settings) }
         targets.show()
         if Markdown.missing > 0 {
             print("\n\(Markdown.missing) figures are missing.")

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "contest.h"
+#include "realtime.h"
 
 // Nanoseconds for `callbacks` callbacks of `handles` idle handles on one libuv loop, each adding to a counter.
 uint64_t plain_idle(int handles, uint64_t callbacks);
