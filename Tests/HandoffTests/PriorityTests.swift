@@ -223,12 +223,22 @@ struct LoanTests {
     @Test("an urgent waiter lends to the holder, whose release ends the loan and wakes it", arguments: policies)
     func lent(policy: HandoffLock.Policy) throws {
         let lock = HandoffLock("lent for", policy: policy)
-        let holder = try Holder(of: lock)
+        let taken = Gate("taken"), go = Gate("go"), over = Gate("over")
+        let holder = NamedThread("holder") {
+            lock.withLock { _ in
+                taken.open()
+                try? go.wait()
+            }
+            try? over.wait(within: .seconds(60))  // the end of a thread ends its loans, too
+        }
+        try taken.wait()
         let waiter = urgent("urgent") { lock.withLock { _ in } }
-        try expectLoans(to: holder.thread, 1)
-        try holder.letGo()
+        try expectLoans(to: holder, 1)
+        go.open()
         try waiter.join()
-        try expectLoans(to: holder.thread, 0)
+        try expectLoans(to: holder, 0)
+        over.open()
+        try holder.join()
     }
 
     @Test("a safe point ends the loan too; the next holder has it, until the urgent thread's turn")
