@@ -354,7 +354,10 @@ struct LoanTests {
         for thread in waiters + [parked, holder] { try thread.join() }
         #expect(queue.pointee.state == 0)
     }
+}
 
+@Suite("priority: everything at once", .offThePool)
+struct UrgentStressTests {
     @Test(
         "urgent threads, others and those from I/O, with safe points, deadlines and cancels, lose nothing",
         arguments: [
