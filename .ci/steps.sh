@@ -63,7 +63,7 @@ portable_tests() {
   swift test -Xcc -DHANDOFF_PORTABLE_PARKING --scratch-path .build-portable --filter HandoffTests
 }
 
-# The benchmarks run, briefly, and every row has its figures: 19 of one thread, 1 release, 16 cells of 8 contestants, 2 tables
+# The benchmarks run, briefly, and every row has its figures: 19 of one thread, 1 release, 16 cells of 9 contestants, 2 tables
 # beside a hog of 9, 3 of 15 beside safe points, 10 of callbacks and round trips. A policy adds 18. Other runtimes' rows and
 # the targets don't count.
 benchmarks() {

@@ -173,7 +173,7 @@ public import CHandoff
         return try body(&heldA, &heldB)
     }
 
-    /// Whether the calling thread holds this lock, in whatever state. One load and one compare.
+    /// Whether the calling thread holds this lock, in whatever state. A load and a compare, or two.
     @inlinable
     public var isHeldByCurrentThread: Bool { unsafe handoff_lock_is_mine(core) }
 

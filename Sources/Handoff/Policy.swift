@@ -12,7 +12,7 @@ extension HandoffLock {
     /// | --- | --- | --- |
     /// | ``barging`` | opens the lock | hands over |
     /// | ``fair`` | hands over | hands over |
-    /// | ``adaptive(bound:)`` | opens it; hands over to a first that is awake, or has waited for the bound | hands over |
+    /// | ``adaptive(bound:)`` | opens it; hands over to a first that is awake and asks, or has waited for the bound | hands over |
     /// | ``switchInterval(_:)`` | opens it; hands over once the first has been first for the interval | hands over once it has |
     /// | ``ticks(_:)`` | opens the lock | every n-th hands over |
     ///

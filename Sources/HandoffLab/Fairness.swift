@@ -11,9 +11,9 @@ extension Scenario {
         question: "What does it cost to give a lock to whoever has waited longest?",
         expected: """
             most of the throughput: each handoff leaves the lock idle until a thread has woken up. Barging and adaptive, which \
-            hands over to those alone who are awake or have waited for 100 us, take the lock three times as often as fair or \
-            more, with the threads on processors of their own. What the price buys is turns: under fair, a thread that waits sees each other \
-            thread go first once at most (99 of 100 of those who waited); under barging some thread is overtaken ten times or \
+            hands over to those alone who ask while they are awake or have waited for 100 us, take the lock three times as \
+            often as fair or more, with the threads on processors of their own. What the price buys is turns: under fair, a \
+            thread that waits sees each other thread go first once at most (99 of 100 of those who waited); under barging some thread is overtaken ten times or \
             more. Longest waits are shown and not judged: they are the system's scheduler's.
             """,
         mechanism: "the difference. All three locks are fair.",

@@ -39,7 +39,8 @@ internal import Synchronization
             policy: HANDOFF_UV_EACH_CALLBACK, callbacks: 0, time: 0, description: "each callback")
 
         /// At the first callback after a poll; given up before the next poll, or handed over when somebody waits and the
-        /// budget is spent: after `callbacks` callbacks, or when the first waiter was seen `time` ago.
+        /// budget is spent: after `callbacks` callbacks, when the first waiter was seen `time` ago, or at the end of a turn
+        /// when somebody has been the first to wait for that long.
         public static func oncePerTurn(callbacks: Int = 64, time: Duration = .microseconds(100)) -> Reacquisition {
             guard callbacks > 0 && time >= .zero else {
                 unsafe handoff_fatal_message(
@@ -328,7 +329,7 @@ internal import Synchronization
         public let callbacks: UInt64
         /// Times the loop took the lock, rather than finding it in its hands.
         public let acquisitions: UInt64
-        /// Times a hold that spans callbacks was handed over because its budget was spent.
+        /// Times the lock was handed over because the budget was spent, in a turn or across turns.
         public let yields: UInt64
         /// Callbacks that were answered without running, since the lock was closed or the loop stopped.
         public let dropped: UInt64

@@ -292,7 +292,7 @@ struct LoanTests {
                 test_set_errno(33)
                 let got: Bool?
                 switch way {
-                case .time: got = lock.withLock(deadline: .now + .milliseconds(300)) { _ in true }
+                case .time: got = lock.withLock(deadline: .now + .seconds(2)) { _ in true }
                 case .cancel: got = lock.withLock(cancelledBy: cancellation) { _ in true }
                 case .close: got = lock.withLockIfOpen { _ in true }
                 }

@@ -55,7 +55,7 @@ inline env_take(me) {
 
 inline handoff_lock_set_hold(me, to) { d_step { assert(word == me); hold = to } }
 
-// The first of this thread's locks, and another: the list's links are no part of the model.
+// The second is for one that is not the thread's only lock: the list's links are no part of the model.
 inline handoff_lock_note_only(me) { d_step { held[me] = 1; handoff_lock_set_hold(me, LIVE) } }
 
 inline handoff_lock_note(me) { handoff_lock_note_only(me) }

@@ -7,7 +7,7 @@
 //   owner  W K S D  meaning                                                  who changes it
 //   -----  -------  ------------------------------------------------------   ------------------------------------------
 //   0      0 0 0 0  free                                                      anyone, to owner, by CAS
-//   0      1 1 0 0  open: free, and the first waiter has been woken for it    any taker by CAS (barging); the woken one
+//   0      1 1 0 0  open: free, and the first waiter is awake                 any taker by CAS (barging); the first
 //   owner  0 0 0 0  held, nobody waits                                        owner to 0; a waiter sets W (guard held)
 //   owner  1 0 0 *  held, all waiters parked                                  owner grants or opens (guard held)
 //   owner  1 1 0 *  held, and the first waiter is awake and trying            owner may open again without the guard
@@ -291,9 +291,15 @@ HANDOFF_INLINE void handoff_lock_end_hold(handoff_lock *lock) {
   handoff_lock_set_hold(lock, HANDOFF_HOLD_LIVE);
 }
 
-// For the owner: whether somebody waits, and has been the first of those for `ns` by now.
+// Whether the first waiter, if there is one, has been that for `ns` by now. The owner may ask without the guard.
+HANDOFF_INLINE bool handoff_lock_first_for(const handoff_lock *lock, uint64_t ns) {
+  uint64_t since = __atomic_load_n(&lock->first_since, __ATOMIC_RELAXED); // before the clock: it may move on meanwhile
+  uint64_t now = handoff_now();
+  return now >= since && now - since >= ns;
+}
+// The same, and whether there is one.
 HANDOFF_INLINE bool handoff_lock_waited_for(const handoff_lock *lock, uint64_t ns) {
-  return handoff_lock_contended(lock) && handoff_now() - __atomic_load_n(&lock->first_since, __ATOMIC_RELAXED) >= ns;
+  return handoff_lock_contended(lock) && handoff_lock_first_for(lock, ns);
 }
 
 // As acquire, but never waits.
@@ -332,7 +338,7 @@ bool handoff_lock_yield(handoff_lock *lock);
 // The same whatever the policy says: for a budget that is spent.
 bool handoff_lock_pass_on(handoff_lock *lock);
 // Gives the lock up, to the first waiter if there is one, whatever the policy says. errno is kept.
-void handoff_lock_hand_over(handoff_lock *lock);
+bool handoff_lock_hand_over(handoff_lock *lock);
 
 // Destroys an object that the lock guarded and nobody can reach any more, always under the lock: at once when this
 // thread has it or it is free, else by its owner before that gives it up. Never waits. `destroy` may drop further

@@ -21,7 +21,7 @@ void handoff_queue_take_from_async(handoff_lock *lock, handoff_thread *self) {
   } while (!swap_word(lock, &word, mine, __ATOMIC_ACQUIRE));
   enqueue(lock, &lock->async, lock->first);
   __atomic_store_n(&lock->async.state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);
-  lock->contended_since = 0; // as long as a woken waiter is about
+  lock->contended_since = 0; // as long as a waiter is awake
 }
 
 
@@ -39,7 +39,7 @@ bool handoff_queue_take_past_async(handoff_lock *lock, handoff_thread *self, han
     uintptr_t mine = (uintptr_t)self | HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN;
     while (!swap_word(lock, &word, mine, __ATOMIC_ACQUIRE))
       if (owner_of(word) != 0) return false; // barged
-    lock->contended_since = 0; // as long as a woken waiter is about
+    lock->contended_since = 0; // as long as a waiter is awake
     dequeue(lock, me);
   }
   return true;

@@ -12,10 +12,12 @@
 
 // With the guard held, after `waiter` has left the queue: whether a request that stands in the word was its own. One of
 // the first goes with it: the next is asked for when that one has been first for long enough. One of an urgent waiter
-// leaves those alone that others have made, the first in its own right or a second urgent one.
+// leaves those alone that others have made: a first that is late, or awake and asking, or a second urgent one.
 static bool takes_request_along(const handoff_lock *lock, const handoff_waiter *waiter, bool was_first) {
   if (lock->urgent != 0 || handoff_mutant("request-stays")) return false;
-  return was_first || (is_urgent(waiter) && !policy_of(lock)->starves(lock, lock->first));
+  if (was_first) return true;
+  if (!is_urgent(waiter) || policy_of(lock)->starves(lock, lock->first)) return false;
+  return !policy_of(lock)->asks || state_of(lock->first) != HANDOFF_WAITER_WOKEN;
 }
 
 

@@ -204,11 +204,12 @@ void handoff_lock_release_slow(handoff_lock *lock) {
 }
 
 
-void handoff_lock_hand_over(handoff_lock *lock) {
+bool handoff_lock_hand_over(handoff_lock *lock) {
   int saved_errno = errno;
   handoff_lock_check_mine(lock, "release");
-  release(lock, true);
+  bool handed_over = release(lock, true);
   handoff_restore_errno(saved_errno);
+  return handed_over;
 }
 
 

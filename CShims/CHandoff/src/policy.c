@@ -30,8 +30,9 @@ static bool no_starving(const handoff_lock *lock, const handoff_waiter *first) {
 // ---- adaptive: barging, but who has waited longer than the bound gets the next handoff ------------------------------
 //
 // Go's mutex and parking_lot bound the wait in the same way; the first after 1 ms, the second by a timer of 0.5 ms on
-// average for the whole lock. And a first waiter that is awake asks for the next release: to hand over to it costs no wake-up,
-// and two threads that want the lock all the time then take turns, each with a run of its own as long as the other's looks.
+// average for the whole lock. And a first waiter that is awake asks for the next release: to hand over to it costs no
+// wake-up, and two threads that want the lock all the time then take turns, each with a run as long as the other's
+// looks.
 
 static bool past_bound(const handoff_lock *lock, const handoff_waiter *first) {
   return handoff_now() - first->since > lock->bound;
@@ -47,9 +48,7 @@ static bool if_past_bound(const handoff_lock *lock) { return past_bound(lock, lo
 // lock, and hangs if that one left; here it hands over to a waiter by name. The clock is that of the first in the queue
 // and starts when it becomes the first, so that each new holder has an interval before it is asked.
 
-static bool past_interval(const handoff_lock *lock) {
-  return handoff_now() - __atomic_load_n(&lock->first_since, __ATOMIC_RELAXED) >= lock->bound;
-}
+static bool past_interval(const handoff_lock *lock) { return handoff_lock_first_for(lock, lock->bound); }
 
 static bool first_past_interval(const handoff_lock *lock, const handoff_waiter *first) {
   (void)first;

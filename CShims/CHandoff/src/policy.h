@@ -14,7 +14,7 @@ typedef struct handoff_policy_row {
   bool (*passes_on)(handoff_lock *lock);
   bool barging; // a newcomer may take an open lock past the queue
   bool asks;    // a waiter that is awake asks for the next release, before it sleeps
-  // Whether a first waiter that was woken and came too late marks itself starving. With the guard.
+  // Whether a first waiter that was awake and came too late goes on asking while it sleeps. With the guard.
   bool (*starves)(const handoff_lock *lock, const handoff_waiter *first);
   bool requests; // waiters look up each `bound` ns, and who has been the first for so long asks for a handoff
 } handoff_policy_row;

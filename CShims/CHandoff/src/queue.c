@@ -184,6 +184,7 @@ join_result handoff_queue_join(handoff_lock *lock, handoff_thread *self, handoff
   // An urgent one asks at once, in one step with finding an owner, so that the lock is not opened past it.
   bool asks = (is_urgent(me) && !handoff_mutant("urgent-unasked")) || (alone && asks_awake(policy));
   uintptr_t flags = HANDOFF_WORD_WAITERS | (alone ? HANDOFF_WORD_WOKEN : 0) | (asks ? HANDOFF_WORD_STARVING : 0);
+  if (lock->first == NULL) note_first(lock, me->since); // before the owner can see that somebody waits
   for (;;) {
     bool leave_it = (word & HANDOFF_WORD_WAITERS) != 0 && !passes && (behind || !policy->barging);
     if (owner_of(word) == 0 && !leave_it) {

@@ -58,8 +58,8 @@ bool handoff_queue_take_past_async(handoff_lock *lock, handoff_thread *self, han
 typedef enum { JOINED, TAKEN, CLOSED, CANCELLED } join_result;
 // With the guard held: takes the lock for `self` if it is free, else queues `me`, at the end or where it may go ahead.
 join_result handoff_queue_join(handoff_lock *lock, handoff_thread *self, handoff_waiter *me, bool behind);
-// For the woken first waiter, with the guard held: takes the lock if it is open; else the waiter sleeps again, and asks
-// for the next handoff when it has waited past the bound.
+// For a first waiter that is awake, with the guard held: takes the lock if it is open; else the waiter asks for the next
+// release if the policy has it do so and it has not yet, or it sleeps, and still asks if it has waited past the bound.
 bool handoff_queue_take_as_first(handoff_lock *lock, handoff_thread *self, handoff_waiter *me);
 
 // With the guard held: takes a waiter that was not granted the lock out of the queue, wherever it is there. The wake is

@@ -47,7 +47,7 @@ static inline void enqueue(handoff_lock *lock, handoff_waiter *waiter, handoff_w
   if (is_urgent(waiter)) lock->urgent += 1;
   __atomic_store_n(&waiter->lock, lock, __ATOMIC_RELAXED);
   // From now on, not from when the waiter came: the owner may have changed in between. And only while the owner cannot
-  // leave without the guard, that is, while no woken waiter is about.
+  // leave without the guard, that is, while no waiter is awake.
   if (lock->contended_since == 0 && (load_word(lock) & HANDOFF_WORD_WOKEN) == 0) lock->contended_since = handoff_now();
 }
 

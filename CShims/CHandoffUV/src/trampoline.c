@@ -17,14 +17,14 @@ void handoff_uv_drop_sticky(handoff_loop *loop) {
 }
 
 
-// A release may do no more than open the lock, and a loop that is never idle has taken it again before anybody has woken
-// up, turn after turn. So the time of the budget counts across turns: who has been the first for so long is handed the lock.
+// A release may do no more than open the lock, and a loop that is never idle has taken it again before anybody has
+// woken up, turn after turn. So the time of the budget counts across turns: who has been the first for so long is
+// handed the lock.
 void handoff_uv_end_turn(handoff_loop *loop) {
   handoff_lock *lock = loop->lock;
   if (!handoff_lock_is_mine(lock) || handoff_lock_hold(lock) != HANDOFF_HOLD_STICKY) return;
   if (HANDOFF_UNLIKELY(handoff_lock_waited_for(lock, loop->budget_ns)) && !handoff_mutant("turn-budget")) {
-    handoff_lock_hand_over(lock);
-    loop->yields += 1;
+    if (handoff_lock_hand_over(lock)) loop->yields += 1;
   } else {
     handoff_lock_release(lock);
   }

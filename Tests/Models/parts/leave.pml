@@ -9,7 +9,9 @@ inline takes_request_along(who) {
 #ifndef BUG_REQUEST_STAYS
   if
   :: urgent == 0 && was_first -> passes = 1
-  :: urgent == 0 && !was_first && rank[who] == URGENT -> starves(FIRST); passes = !passes
+  :: urgent == 0 && !was_first && rank[who] == URGENT ->
+     starves(FIRST);
+     passes = !passes && !(ASKS_AWAKE && state[FIRST] == WOKEN)
   :: else
   fi
 #endif

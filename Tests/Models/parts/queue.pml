@@ -36,7 +36,7 @@
 #else
 #define AWAKE_MASK (W_FLAG | K_FLAG | S_FLAG)
 #endif
-// S in a word whose first waiter is awake is that waiter's.
+// S in a word whose first waiter is awake is that waiter's, or an urgent one's behind it.
 #define HAS_ASKED(w) (((w) & S_FLAG) != 0)
 #ifndef BYPASSES
 #define BYPASSES 1
@@ -274,7 +274,7 @@ inline handoff_queue_take_as_first(self, slot) {
        fi
      };
      if
-     :: ok -> 
+     :: ok ->
 #ifndef BUG_STAYS_WOKEN
         state[slot] = WAITING;
 #endif
@@ -348,8 +348,11 @@ inline handoff_queue_join(self, slot, behind) {
   :: else ->
      d_step {
        passes = ahead && FIRST == ASYNC;
-       alone = BARGING && waiters == 0 && !IS_ASYNC(slot) && OWNER(w) != ASYNC &&
-               rank[slot] != URGENT
+       alone = BARGING && waiters == 0 && !IS_ASYNC(slot) && OWNER(w) != ASYNC && rank[slot] != URGENT;
+       if
+       :: waiters == 0 -> note_first()
+       :: else
+       fi
      };
      do
      :: OWNER(w) == 0 && !((w & W_FLAG) != 0 && !passes && ((behind) || !NEWCOMERS_BARGE)) ->
