@@ -2,6 +2,12 @@
 //
 // Waiters that leave without the lock: CShims/CHandoff/src/leave.c.
 
+#ifdef BUG_TAKES_ALL_ALONG
+#define FIRST_ASKS_AWAKE false
+#else
+#define FIRST_ASKS_AWAKE (ASKS_AWAKE && state[FIRST] == WOKEN)
+#endif
+
 // With the guard held, after `who` has left the queue: `passes`, whether the request that stands in the word was its
 // own.
 inline takes_request_along(who) {
@@ -11,7 +17,7 @@ inline takes_request_along(who) {
   :: urgent == 0 && was_first -> passes = 1
   :: urgent == 0 && !was_first && rank[who] == URGENT ->
      starves(FIRST);
-     passes = !passes && !(ASKS_AWAKE && state[FIRST] == WOKEN)
+     passes = !passes && !FIRST_ASKS_AWAKE
   :: else
   fi
 #endif
