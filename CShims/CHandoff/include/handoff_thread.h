@@ -66,6 +66,8 @@ typedef struct handoff_thread {
   struct handoff_waiter waiter;
   uint64_t id;    // the system's thread number
   uint64_t slice; // of a thread that was told to be urgent: how long (ns) it naps; 0: the system is asked
+  uint64_t class_seen; // when the system was last asked
+  bool real_time;      // what it said
   struct handoff_thread *registry_next;
   struct handoff_thread *registry_previous;
 } handoff_thread;

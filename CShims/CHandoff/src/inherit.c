@@ -39,6 +39,9 @@
 #define SLICE 1000000
 // The same for one that waits for a guard, whose stretches are far shorter, and whose end tells nobody who lends.
 #define GUARD_SLICE 50000
+// For so long (ns) a thread's class is taken to be what it was: the system call is most of what queueing costs, and while
+// it runs others go ahead.
+#define CLASS_GOOD_FOR 10000000
 
 #if defined(__linux__)
 
@@ -68,11 +71,18 @@ static bool is_real_time(void) { return false; }
 #endif
 
 
-static bool is_urgent_thread(const handoff_thread *self) { return self->slice != 0 || is_real_time(); }
+static bool is_urgent_thread(handoff_thread *self, uint64_t now) {
+  if (self->slice != 0) return true;
+  if (self->class_seen == 0 || now - self->class_seen >= CLASS_GOOD_FOR) {
+    self->real_time = is_real_time();
+    self->class_seen = now;
+  }
+  return self->real_time;
+}
 
 
-handoff_rank handoff_rank_of(const handoff_thread *self, const handoff_wait *wait) {
-  if (is_urgent_thread(self)) return HANDOFF_RANK_URGENT;
+handoff_rank handoff_rank_of(handoff_thread *self, const handoff_wait *wait, uint64_t now) {
+  if (is_urgent_thread(self, now)) return HANDOFF_RANK_URGENT;
   return wait->io ? HANDOFF_RANK_IO : HANDOFF_RANK_NORMAL;
 }
 
@@ -215,8 +225,7 @@ bool handoff_queue_lend(handoff_lock *lock, handoff_waiter *me, uint64_t ns) {
 
 
 bool handoff_guard_lend(handoff_guard *guard) {
-  const handoff_thread *self = handoff_self();
-  if (!is_urgent_thread(self) || handoff_mutant("guard-parks")) return false;
+  if (!is_urgent_thread(handoff_self(), handoff_now()) || handoff_mutant("guard-parks")) return false;
   uint64_t loan = claim(__atomic_load_n(&guard->holder, __ATOMIC_RELAXED));
   bool slept = loan != 0 && sleep_on(loan, GUARD_SLICE);
   if (loan != 0) give_back(loan);

@@ -22,7 +22,7 @@ uint64_t handoff_stamps_since(void);
 void handoff_lock_bury(handoff_lock *lock);
 
 // Priority: inherit.c.
-handoff_rank handoff_rank_of(const handoff_thread *self, const handoff_wait *wait);
+handoff_rank handoff_rank_of(handoff_thread *self, const handoff_wait *wait, uint64_t now);
 // How long an urgent waiter sleeps before it looks up.
 uint64_t handoff_slice_of(const handoff_thread *self);
 // For a waiter that is about to sleep, for `ns` at most: if it is urgent and the lock has a thread as its owner, sleeps

@@ -212,7 +212,7 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
   me->since = handoff_now();
   me->place = place;
   me->wait = *wait;
-  me->rank = handoff_rank_of(self, wait);
+  me->rank = handoff_rank_of(self, wait, me->since);
   me->asks_at = me->since + lock->bound;
 
   handoff_guard_lock(&lock->guard);
@@ -225,7 +225,8 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
 bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_place place, handoff_wake *wake) {
   handoff_waiter *me = &self->waiter;
   me->wait = (handoff_wait){0};
-  me->rank = handoff_rank_of(self, &me->wait);
+  me->since = handoff_now();
+  me->rank = handoff_rank_of(self, &me->wait, me->since);
   handoff_guard_lock(&lock->guard);
   bool ahead = handoff_queue_precedes_async(lock, self, me);
   handoff_waiter *next = lock->first;
@@ -234,7 +235,6 @@ bool handoff_queue_pass_on(handoff_lock *lock, handoff_thread *self, handoff_pla
     handoff_guard_unlock(&lock->guard);
     return false;
   }
-  me->since = handoff_now();
   me->place = place;
   me->asks_at = me->since + lock->bound;
   me->bypassed = 0;
