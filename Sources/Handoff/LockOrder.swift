@@ -21,9 +21,21 @@ public import CHandoff
 @safe public struct CMutex {
     @safe private enum Kind {
         case posix(UnsafeMutablePointer<pthread_mutex_t>)
-        case functions(tryLock: () -> Bool, lock: () -> Void, unlock: () -> Void)
+        case functions(Functions)
     }
     private let kind: Kind
+
+    // An object, since three closures side by side are retained one by one for each call of one of them.
+    private final class Functions {
+        let tryLock: () -> Bool
+        let lock, unlock: () -> Void
+
+        init(_ tryLock: @escaping () -> Bool, _ lock: @escaping () -> Void, _ unlock: @escaping () -> Void) {
+            self.tryLock = tryLock
+            self.lock = lock
+            self.unlock = unlock
+        }
+    }
 
     /// A mutex that C takes by functions of its own.
     ///
@@ -33,7 +45,7 @@ public import CHandoff
     ///   - lock: Waits for it. It is called with the Swift lock released.
     ///   - unlock: Gives it up. It is called with the Swift lock held.
     public init(tryLock: @escaping () -> Bool, lock: @escaping () -> Void, unlock: @escaping () -> Void) {
-        kind = .functions(tryLock: tryLock, lock: lock, unlock: unlock)
+        kind = .functions(Functions(tryLock, lock, unlock))
     }
 
     /// A POSIX mutex. An error of a `pthread_mutex` function, that of a mutex which checks for errors, say, ends the
@@ -43,21 +55,21 @@ public import CHandoff
     func tryLock() -> Bool {
         switch kind {
         case .posix(let mutex): unsafe handoff_mutex_try(mutex)
-        case .functions(let tryLock, _, _): tryLock()
+        case .functions(let functions): functions.tryLock()
         }
     }
 
     func lock() {
         switch kind {
         case .posix(let mutex): unsafe handoff_mutex_lock(mutex)
-        case .functions(_, let lock, _): lock()
+        case .functions(let functions): functions.lock()
         }
     }
 
     func unlock() {
         switch kind {
         case .posix(let mutex): unsafe handoff_mutex_unlock(mutex)
-        case .functions(_, _, let unlock): unlock()
+        case .functions(let functions): functions.unlock()
         }
     }
 }
