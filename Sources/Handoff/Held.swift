@@ -44,7 +44,7 @@ public import CHandoff
 ///
 /// You get one as the argument of ``HandoffLock/withLock(file:line:_:)`` and of every callback, and never make one.
 /// Every operation checks that the calling thread owns the lock and traps with the lock's name if it does not. That is
-/// one load and one compare for the lock that the thread took last, about a fifth of a nanosecond, and twice as much for others.
+/// one load and one compare for the lock that the thread took last, and two of each for another one.
 @safe public struct Held: ~Copyable, ~Escapable {
     // A raw pointer: a class reference behind each access costs a retain and an opaque call (measured 17.5 ns to 0.6).
     @usableFromInline package let core: UnsafeMutablePointer<handoff_lock>

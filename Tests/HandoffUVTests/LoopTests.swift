@@ -227,38 +227,11 @@ struct LoopTests {
         #expect(try share(.eachCallback) > 0.9)
     }
 
-    @Test("a waiter gets the lock before a long batch is over")
-    func budget() throws {
-        let waiterGotIt = try withLoop(.oncePerTurn(callbacks: 16)) { loop, lock in
-            let count = Guarded(0, by: lock), seen = Guarded(-1, by: lock)
-            let busy = Gate("busy"), began = Gate("the batch has begun"), go = Gate("go")
-            try loop.submit(unlocked: { _ in
-                busy.open()
-                try go.wait()
-            })
-            try busy.wait()
-            // All of these are one batch: one drain of the inbox. Its first holds the lock until somebody waits for it, so
-            // only the budget can let the waiter in before the last.
-            try loop.submit { _ in
-                began.open()
-                try expectWaiters(of: lock, count: 1)
-            }
-            for _ in 0..<2000 { try loop.submit { turn in turn[count] += 1 } }
-            let waiter = NamedThread("waiter") {
-                try? began.wait()
-                lock.withLock { held in held[seen] = held[count] }
-            }
-            go.open()
-            try waiter.join()
-            try loop.submitAndWait { _ in }
-            return lock.withLock { $0[seen] }
-        }
-        #expect(waiterGotIt >= 0 && waiterGotIt < 2000)
-    }
-
-    @Test("all who wait beside a batch that does not end have the lock after one budget: the loop queues behind them")
-    func budgets() throws {
-        let waiters = 4, budget = 16
+    @Test(
+        "all who wait beside a long batch have the lock after one budget: the loop queues behind them",
+        arguments: [1, 4])
+    func budget(waiters: Int) throws {
+        let budget = 16
         let seen = try withLoop(.oncePerTurn(callbacks: budget, time: .seconds(3600))) { loop, lock in
             let count = Guarded(0, by: lock), seen = Guarded([[Int]](), by: lock)
             let busy = Gate("busy"), began = Gate("the batch has begun"), go = Gate("go")
@@ -267,6 +240,8 @@ struct LoopTests {
                 try go.wait()
             })
             try busy.wait()
+            // All of these are one batch: one drain of the inbox. Its first holds the lock until all wait for it, so only
+            // the budget can let them in before the last.
             try loop.submit { _ in
                 began.open()
                 try expectWaiters(of: lock, count: waiters)
@@ -275,7 +250,7 @@ struct LoopTests {
             let threads = (0..<waiters).map { i in
                 NamedThread("waiter \(i)") {
                     try? began.wait()
-                    while lock.snapshot.waiterCount < i { sched_yield() }
+                    try? expectWaiters(of: lock, count: i)
                     lock.withLock { held in held[seen].append([i, held[count]]) }
                 }
             }

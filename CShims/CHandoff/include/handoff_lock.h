@@ -168,9 +168,8 @@ void handoff_lock_destroy(handoff_lock *lock);
 HANDOFF_COLD uint32_t handoff_lock_acquire_slow(handoff_lock *lock, const char *file, uint32_t line);
 HANDOFF_COLD void handoff_lock_release_slow(handoff_lock *lock);
 
-// The innermost lock is told by the thread's own list, where only locks stand that it owns: that saves a load of the word,
-// which must wait until the atomic that took the lock has left the core (17 of 100 parts of an uncontended hold), and
-// lets a compiler that has just seen the list written drop the question.
+// The innermost lock is told by the thread's own list, where only locks stand that it owns: that saves a load of the
+// word, which must wait for the atomic that took the lock (a tenth of an uncontended hold).
 HANDOFF_INLINE bool handoff_lock_is_mine(const handoff_lock *lock) {
   handoff_thread *self = handoff_self();
   return HANDOFF_LIKELY(self->held == lock) ||

@@ -22,7 +22,8 @@ func follow() {
         let read = held.released(cancelledBy: cancellation, cancel: { writeByte(ends.wake) }) { readByte(ends.input) }
         held[lines].append(read.wasCancelled ? "ended early" : "ended")
         // Back from I/O: it has little to do, and goes ahead of threads that computed, past each four times at most.
-        _ = held.released(thenWaitingAs: .io) { usleep(1000) }
+        writeByte(ends.wake)
+        _ = held.released(thenWaitingAs: .io) { readByte(ends.input) }
     }
 }
 
