@@ -25,14 +25,24 @@ let package = Package(
         .library(name: "Handoff", targets: ["Handoff"]),
         .library(name: "HandoffUV", targets: ["HandoffUV"]),
         .library(name: "HandoffTesting", targets: ["HandoffTesting"]),
+        .library(name: "HandoffTrace", targets: ["HandoffTrace"]),
+        // What `handoff record` preloads into a program; a program may also be linked with it.
+        .library(name: "HandoffInterpose", type: .dynamic, targets: ["CInterpose"]),
         .executable(name: "handoff", targets: ["HandoffCLI"]),
     ],
     dependencies: [
-        // For the command line only: the libraries depend on nothing.
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        // For the command line and for reading recordings: `Handoff` and `HandoffUV` depend on nothing.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
-        .target(name: "CHandoff", path: "CShims/CHandoff", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "CRecorder", path: "CShims/CRecorder", cSettings: [.define("_GNU_SOURCE")]),
+        .target(
+            name: "CInterpose", dependencies: ["CRecorder", "CUV"], path: "CShims/CInterpose",
+            cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(
+            name: "CHandoff", dependencies: ["CRecorder"], path: "CShims/CHandoff",
+            cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "Handoff", dependencies: ["CHandoff"], swiftSettings: strict),
         .systemLibrary(
             name: "CUV", path: "CShims/CUV", pkgConfig: "libuv",
@@ -42,6 +52,10 @@ let package = Package(
             cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "HandoffUV", dependencies: ["Handoff", "CHandoffUV", "CUV"], swiftSettings: strict),
         .target(name: "HandoffTesting", dependencies: ["Handoff", "CHandoff"], swiftSettings: strict),
+        .target(
+            name: "HandoffTrace",
+            dependencies: ["CRecorder", .product(name: "Histogram", package: "hdrhistogram-swift")],
+            swiftSettings: strict),
         .target(name: "CHandoffLab", path: "CShims/CHandoffLab", cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "HandoffLab", dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffLab"],
@@ -49,7 +63,8 @@ let package = Package(
         .executableTarget(
             name: "HandoffCLI",
             dependencies: [
-                "Handoff", "HandoffLab", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Handoff", "HandoffLab", "HandoffTrace",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .target(name: "CPollProbe", path: "Tests/CPollProbe"),
@@ -79,6 +94,10 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "HandoffLabTests", dependencies: ["Handoff", "HandoffLab", "HandoffTesting", "TestSupport"],
+            swiftSettings: common),
+        .testTarget(
+            name: "HandoffTraceTests",
+            dependencies: ["Handoff", "HandoffTrace", "HandoffTesting", "CRecorder", "TestSupport"],
             swiftSettings: common),
         .testTarget(name: "HandoffCLITests", dependencies: ["HandoffCLI", "TestSupport"], swiftSettings: common),
         .testTarget(
