@@ -43,8 +43,8 @@ int handoff_recorder_start_from_environment(void);
 // Ends the recording; its memory stays readable, for handoff_recorder_release to give back.
 void handoff_recorder_stop(void);
 void handoff_recorder_release(handoff_recording *recording);
-// Called by every copy when a recording begins or ends in it, with the level; set before any recording can begin.
-// It lets CHandoff keep its flags word, and name the locks that exist.
+// Called when a recording begins or ends in this copy, with the level. It lets CHandoff keep its flags word, and name
+// the locks that exist.
 extern void (*handoff_recorder_changed)(handoff_level level);
 // A layer says that it is there.
 void handoff_recorder_add_layer(uint32_t layer);
@@ -83,6 +83,11 @@ void handoff_record_abandoned(handoff_object_type type, const void *object, hand
 // RELEASE or HANDOFF.
 void handoff_record_released(handoff_event_kind kind, handoff_object_type type, const void *object, uint8_t flags,
                              uint64_t to, uint32_t site);
+// The same, written when it is known to whom, with the time from before: a release must not seem later than the acquire
+// that it lets through.
+void handoff_record_released_at(uint64_t ticks, handoff_event_kind kind, handoff_object_type type, const void *object,
+                                uint8_t flags, uint64_t to, uint32_t site);
+// A wait on a condition gives its mutex up first: released (IMPLIED), then block; unblock, then acquired.
 void handoff_record_block(handoff_blocking_call call, handoff_object_type type, uint64_t object, uint32_t site);
 void handoff_record_unblock(handoff_object_type type, uint64_t object, int64_t result);
 void handoff_record_region(bool begins, const void *lock, uint32_t site);
