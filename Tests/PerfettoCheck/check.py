@@ -341,7 +341,7 @@ DAMAGES = {
     "a counter without a value": (
         lambda t: events_of(t, COUNTER)[0].track_event.ClearField("counter_value"), "counts nothing"),
     "an unknown type of event": (
-        lambda t: t.packet[-1].track_event.MergeFromString(b"\x48\x63"), "track_event, has an unknown field 9"),
+        lambda t: t.packet[-1].track_event.MergeFromString(b"\x48\x63"), "track_event has an unknown field 9"),
     "time that goes back": (lambda t: setattr(t.packet[-1], "timestamp", 0), "goes back in time"),
     "an event without a time": (lambda t: t.packet[-1].ClearField("timestamp"), "without a time"),
     "another clock": (lambda t: t.packet[0].trace_packet_defaults.Clear(), "another clock"),
