@@ -111,6 +111,9 @@ void handoff_note_thread_end(void);
 
 // Ticks of the recording's clock.
 uint64_t handoff_recorder_ticks(void);
+// For readers: the counter that recordings of this machine use, and CLOCK_MONOTONIC, at the same moment. Returns which
+// counter it is, HANDOFF_CLOCK_…. No recording needs to run.
+uint32_t handoff_recorder_clocks(uint64_t *ticks, uint64_t *nanoseconds);
 
 #pragma GCC visibility pop
 
