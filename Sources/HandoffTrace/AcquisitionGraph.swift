@@ -39,6 +39,8 @@ struct AcquisitionGraph {
         var count = 0
         var witnesses: [Witness] = []
         var situations: Set<Witness.Situation> = []
+        /// It closed a cycle, and is not in the order.
+        var isSetAside = false
     }
 
     private struct Ends: Hashable {
@@ -83,7 +85,12 @@ struct AcquisitionGraph {
             index[ends] = edge
             leaving[from].append(edge)
             entering[to].append(edge)
-            if !order.addEdge(from: from, to: to) { setAside.append(edge) }
+            // An edge the other way, if it is in the order, says without a search that this one closes a cycle.
+            let isAgainst = self.edge(from: to, to: from).map { !edges[$0].isSetAside } ?? false
+            if isAgainst || !order.addEdge(from: from, to: to) {
+                edges[edge].isSetAside = true
+                setAside.append(edge)
+            }
         }
         edges[edge].count += 1
         guard !edges[edge].situations.contains(witness.situation) else { return }
