@@ -134,6 +134,6 @@ struct ContextRuleTests {
         story.recording.processes[0].observations[1].thread = 4711
         let all = findings(story)
         #expect(all.map(\.rule) == [.heldAcrossBlock])
-        #expect(all.first?.message.contains("thread 4711") == true)
+        #expect(all.first?.message.contains("Thread 4711") == true)
     }
 }
