@@ -15,13 +15,17 @@ internal import CRecorder
 
 /// A function's name as people write it. Names of other languages than Swift are left as they are.
 func readableName(_ linkerName: String) -> String {
-    // "name@@VERSION" and "name.llvm.123", "name.isra.0", "name.cold": the same function to a reader.
     guard linkerName.hasPrefix("$") || linkerName.hasPrefix("_$") else {
-        return String(linkerName.prefix { $0 != "@" })
+        // "name@@VERSION", and glibc's names for its own use: the same function to a reader.
+        let name = linkerName.prefix { $0 != "@" }
+        return String(name.hasPrefix("__GI_") ? name.dropFirst(5) : name)
     }
     guard let long = demangled(linkerName) else { return linkerName }
-    return ShortName(long).text
+    return shortSwiftName(long)
 }
+
+/// A name as the runtime writes it, for reading: see `ShortName`.
+package func shortSwiftName(_ long: String) -> String { ShortName(long).text }
 
 private func demangled(_ name: String) -> String? {
     guard let text = unsafe swift_demangle(name, name.utf8.count, nil, nil, 0) else { return nil }
@@ -68,7 +72,7 @@ struct ShortName {
             mark = " in " + ShortName(String(rest[inside.upperBound...])).text
             rest = rest[..<inside.lowerBound]
         }
-        for end in [" -> ", " async", " throws", " : "] {
+        for end in [" -> ", " async", " throws", " : ", " @"] {
             if let cut = Self.find(end, in: rest) { rest = rest[..<cut.lowerBound] }
         }
         text = Self.path(rest) + mark
