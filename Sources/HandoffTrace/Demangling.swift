@@ -39,6 +39,16 @@ struct ShortName {
     private(set) var text: String
 
     init(_ long: String) {
+        // An operator's own brackets and dots are put aside: "App.Size.< infix(App.Size, App.Size) -> Swift.Bool".
+        guard let (plain, symbol) = Self.withoutOperator(long) else {
+            self.init(plain: long)
+            return
+        }
+        self.init(plain: plain)
+        text = String(text.flatMap { $0 == Self.placeholder ? symbol : String($0) })
+    }
+
+    private init(plain long: String) {
         var rest = Substring(long)
         var mark = ""
         // "generic specialization <Swift.Int> of App.work() -> ()", "protocol witness for A in conformance B".
@@ -77,6 +87,20 @@ struct ShortName {
         }
         text = Self.path(rest) + mark
         if text.isEmpty { text = long }
+    }
+
+    private static let placeholder: Character = "\u{1}"
+
+    private static func withoutOperator(_ long: String) -> (String, operator: String)? {
+        for position in [" infix(", " prefix(", " postfix("] {
+            guard let found = long.firstRange(of: position) else { continue }
+            let before = long[..<found.lowerBound]
+            let path = before.lastIndex { $0.isLetter || $0.isNumber || $0 == "_" }.map { before.index(after: $0) }
+            guard let dot = before[(path ?? before.startIndex)...].firstIndex(of: ".") else { continue }
+            let symbol = String(before[before.index(after: dot)...])
+            return ("\(before[...dot])\(placeholder)\(long[long.index(before: found.upperBound)...])", symbol)
+        }
+        return nil
     }
 
     private static let prefixes = [

@@ -27,7 +27,8 @@ struct ShortNameTests {
             ("App.C.__deallocating_deinit", "C.__deallocating_deinit"),
             ("local #1 (Swift.Int) -> () in App.work() -> ()", "local #1 in work()"),
             ("reabstraction thunk helper from @callee_guaranteed () -> () to @escaping () -> ()", "thunk"),
-            ("static App.Size.< infix(App.Size, App.Size) -> Swift.Bool", "Size.< infix(_:_:)"),
+            ("static App.Size.< infix(App.Size, App.Size) -> Swift.Bool", "Size.<(_:_:)"),
+            ("closure #1 () -> () in App.Box<A>.... infix(A, A) -> ()", "closure #1 in Box....(_:_:)"),
             ("main", "main"), ("", ""), (")(", ")("), ("A.", "A"), ("<", "<"), (" in ", " in "),
         ] as [(String, String)])
     func short(long: String, short: String) { #expect(shortSwiftName(long) == short) }
