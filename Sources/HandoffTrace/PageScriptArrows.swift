@@ -79,7 +79,7 @@ extension Page {
           document.body.dataset.arrows = String(arrows.length);
           if (arrowsInSight > ARROWS_MAX) {
             const words = `${grouped(arrowsInSight)} transfers here: zoom in, or choose a lock, to see their arrows`;
-            const room = words.length * 6 + 16, x = view.width - room - 6, y = view.height - 24;
+            const room = widthOf(words) + 16, x = view.width - room - 6, y = view.height - 24;
             context.fillStyle = css(palette.paper, 0.92);
             context.fillRect(x, y, room, 19);
             context.strokeStyle = css(palette.line);

@@ -58,7 +58,7 @@ extension Page {
         const threads = facts.threads.map((fact, index) => {
           const count = fact.states;
           // `begin` has one more, the end of the last.
-          const thread = { ...fact, index, kind: "thread", count, begin: new Float64Array(count + 1),
+          const thread = { ...fact, born: fact.begin, died: fact.end, index, kind: "thread", count, begin: new Float64Array(count + 1),
             doing: new Uint8Array(count), call: new Uint8Array(count), lock: new Int32Array(count),
             site: new Uint32Array(count), calls: stretches(fact.calls), tag: "T" + (index + 1), tiles: new Map() };
           let time = fact.begin;

@@ -200,9 +200,9 @@ extension Page {
           }
           if (selected && selected.kind === "thread") {
             const thread = threads[selected.index], figures = facts.statistics.threads[selected.index];
-            const total = Math.max(thread.end - thread.begin, 1);
+            const total = Math.max(thread.died - thread.born, 1);
             place.replaceChildren(make("h3", {}, threadName(selected.index)),
-              make("p", {}, `From ${moment(thread.begin, 1e3)} to ${moment(thread.end, 1e3)}. Only its arrows are shown.`),
+              make("p", {}, `From ${moment(thread.born, 1e3)} to ${moment(thread.died, 1e3)}. Only its arrows are shown.`),
               figures ? make("p", {}, figures.time.map((time, state) => `${stateWords[state]} ${percent(time / total)}`)
                 .join(", ")) : "",
               thread.lost ? make("p", {}, `${grouped(thread.lost)} of its events were lost.`) : "",

@@ -11,15 +11,24 @@ extension Page {
         let ratio = 1, drawn = { exact: 0, shares: 0 };
         const label = "11px system-ui, \"DejaVu Sans\", sans-serif";
 
+        const widths = new Map();
+        function widthOf(words) {
+          let width = widths.get(words);
+          if (width === undefined) {
+            if (widths.size > 5000) widths.clear();
+            widths.set(words, width = context.measureText(words).width);
+          }
+          return width;
+        }
         function text(words, x0, x1, y, colour, letter) {
           if (x1 - x0 < 10) return;
           const from = Math.max(x0, 0) + 4, room = Math.min(x1, view.width) - from - 2;
           if (room < 6) return;
           let shown = words;
-          if (words.length * 6.1 > room) {
-            const fits = Math.floor(room / 6.1) - 1;
-            shown = fits >= 5 ? words.slice(0, fits) + "\u2026" : letter;
-            if (shown.length * 6.5 > room) return;
+          if (widthOf(words) > room) {
+            const fits = Math.floor(words.length * room / widthOf(words)) - 2;
+            shown = fits >= 8 ? words.slice(0, fits) + "\u2026" : letter;
+            if (widthOf(shown) > room) return;
           }
           context.fillStyle = colour;
           context.fillText(shown, from, y);
@@ -150,8 +159,11 @@ extension Page {
               xOf(holds.begin[i]), xOf(holds.end[i]), top + 14, shown.text, thread ? thread.tag : "?");
           }
           if (!areWaitsExact) {
-            context.fillStyle = css(palette.quiet);
-            context.fillText("queue \u2264 " + lock.deepest, 3, top + row.bar + row.queue - 2);
+            const words = `queue \u2264 ${lock.deepest}`, line = top + row.bar + row.queue - 2;
+            context.fillStyle = css(palette.paper, 0.85);
+            context.fillRect(1, line - 10, widthOf(words) + 6, 12);
+            context.fillStyle = css(palette.ink);
+            context.fillText(words, 4, line);
           }
         }
 
@@ -178,10 +190,10 @@ extension Page {
             const words = finding.rule;
             context.fillStyle = css(colour);
             context.fillRect(x0, RULER - 4, x1 - x0, 3);
-            if (x1 - x0 > words.length * 6 + 8) {
+            if (x1 - x0 > widthOf(words) + 8) {
               const from = Math.max(x0, 0) + (number % 3) * 3;
               context.fillStyle = css(palette.paper, 0.9);
-              context.fillRect(from + 2, RULER - 1, words.length * 6 + 8, 13);
+              context.fillRect(from + 2, RULER - 1, widthOf(words) + 8, 13);
               context.fillStyle = css(colour);
               context.fillText(words, from + 6, RULER + 9);
             }
@@ -233,10 +245,10 @@ extension Page {
             if (x > free) {
               const words = mark.text.slice(0, 40);
               context.fillStyle = css(palette.paper, 0.85);
-              context.fillRect(x + 5, RULER + 1, words.length * 6 + 6, 13);
+              context.fillRect(x + 5, RULER + 1, widthOf(words) + 6, 13);
               context.fillStyle = css(palette.accent);
               context.fillText(words, x + 8, RULER + 11);
-              free = x + words.length * 6 + 12;
+              free = x + widthOf(words) + 12;
             }
           }
         }

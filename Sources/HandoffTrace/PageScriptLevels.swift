@@ -6,7 +6,8 @@
 
 extension Page {
     static let scriptLevels = #"""
-        const BINS = 256, TOP = 4;
+        // GRAIN: pixels to a bin, at least; a finer picture of many states would be noise.
+        const BINS = 256, TOP = 6, GRAIN = 2;
         const levelFor = (timePerPixel) => Math.max(0, Math.ceil(Math.log2(timePerPixel)));
 
         function tile(lane, level, index, build) {
@@ -82,6 +83,13 @@ extension Page {
               }
               result.rest[bin] += lost;
             }
+            // From bottom to top in the order of threads, so that neighbours are alike.
+            const kept = [];
+            for (let k = top; k < top + TOP && result.share[k] > 0; k++) kept.push([result.holder[k], result.share[k]]);
+            kept.sort((a, b) => a[0] - b[0]).forEach(([holder, share], k) => {
+              result.holder[top + k] = holder;
+              result.share[top + k] = share;
+            });
           }
           for (let i = after(waits.reach, origin); i < waits.count && waits.begin[i] < end; i++) {
             const from = (waits.begin[i] - origin) / width, to = (waits.end[i] - origin) / width, bin = Math.floor(from);
@@ -100,7 +108,7 @@ extension Page {
 
         // Calls `body(tile, bin, x of its begin, x of its end)` for each bin that is in sight, x in pixels.
         function eachBin(lane, build, begin, timePerPixel, pixels, body) {
-          const level = levelFor(timePerPixel), width = 2 ** level, last = Math.min(begin + pixels * timePerPixel, span);
+          const level = levelFor(timePerPixel * GRAIN), width = 2 ** level, last = Math.min(begin + pixels * timePerPixel, span);
           for (let t = Math.floor(Math.max(begin, 0) / width); t * width < last; ) {
             const index = Math.floor(t / BINS), bins = tile(lane, level, index, build);
             for (let bin = t - index * BINS; bin < BINS && t * width < last; bin++, t++) {

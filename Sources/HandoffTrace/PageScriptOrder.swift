@@ -32,23 +32,37 @@ extension Page {
           for (const node of order.reverse()) {
             for (const edge of out[node]) if (!back.has(edge)) layer[edge.to] = Math.max(layer[edge.to], layer[node] + 1);
           }
-          const layers = [];
+          // An edge over several layers gets a place in each of them, so that it runs between the boxes.
+          const layers = [], steps = [], layerOf = Array.from(layer);
           for (let node = 0; node < count; node++) (layers[layer[node]] ||= []).push(node);
+          const bends = new Map();
+          for (const edge of edges) {
+            if (back.has(edge) || edge.from === edge.to) continue;
+            let before = edge.from;
+            const places = [];
+            for (let at = layer[edge.from] + 1; at < layer[edge.to]; at++) {
+              const place = layerOf.push(at) - 1;
+              layers[at].push(place);
+              places.push(place);
+              steps.push([before, place]);
+              before = place;
+            }
+            steps.push([before, edge.to]);
+            bends.set(edge, places);
+          }
           // A few sweeps: each node towards the middle of its neighbours.
-          const row = new Float64Array(count);
+          const near = layerOf.map(() => []), row = new Float64Array(layerOf.length);
+          for (const [from, to] of steps) { near[from].push(to); near[to].push(from); }
           layers.forEach((nodes) => nodes.forEach((node, i) => { row[node] = i; }));
-          for (let sweep = 0; sweep < 6; sweep++) {
+          for (let sweep = 0; sweep < 8; sweep++) {
             for (const nodes of sweep % 2 ? layers.slice().reverse() : layers) {
-              const middle = new Map(nodes.map((node) => {
-                const near = edges.filter((edge) => edge.from !== edge.to && (edge.from === node || edge.to === node))
-                  .map((edge) => row[edge.from === node ? edge.to : edge.from]);
-                return [node, near.length ? near.reduce((a, b) => a + b) / near.length : row[node]];
-              }));
+              const middle = new Map(nodes.map((node) => [node, near[node].length
+                ? near[node].reduce((sum, other) => sum + row[other], 0) / near[node].length : row[node]]));
               nodes.sort((a, b) => middle.get(a) - middle.get(b) || a - b);
               nodes.forEach((node, i) => { row[node] = i; });
             }
           }
-          return { layers, layer, row };
+          return { layers, layer: layerOf, row, bends, back };
         }
 
         function showOrder() {
@@ -73,15 +87,16 @@ extension Page {
           byId("order-graph").replaceChildren();
           byId("order-graph").hidden = !edges.length;
           if (!edges.length) return;
-          const { layers, layer, row } = layered(drawnNodes.length, edges);
+          const { layers, layer, row, bends, back } = layered(drawnNodes.length, edges);
           const shortened = (name) => name.length > 34 ? "\u2026" + name.slice(-33) : name;
           const widths = drawnNodes.map((node) => Math.max(shortened(nodes[node].name).length * 7.2, 90) + 18);
           const H = 40, gapX = 116, gapY = 30, tallest = Math.max(...layers.map((list) => list.length));
           const lefts = [];
           let x = 24;
-          layers.forEach((list, i) => { lefts[i] = x; x += Math.max(...list.map((node) => widths[node])) + gapX; });
+          layers.forEach((list, i) => { lefts[i] = x; x += Math.max(...list.map((node) => widths[node] || 0)) + gapX; });
           const top = 44, yOf = (node) => top + (row[node] + (tallest - layers[layer[node]].length) / 2) * (H + gapY);
-          const width = x - gapX + 60, height = top + tallest * (H + gapY) + 40;
+          const width = x - gapX + 60, bottom = top + tallest * (H + gapY) - gapY;
+          const height = bottom + 50;
           const picture = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group",
             "aria-label": `Order of locks: ${drawnNodes.length} classes, ${edges.length} edges, ${cycles} of them in a cycle` });
           const marks = svg("g", {}), boxes = svg("g", {});
@@ -92,17 +107,30 @@ extension Page {
               const cx = lefts[layer[from]] + widths[from] / 2, y = yOf(from);
               line = `M${cx - 16},${y} C${cx - 34},${y - 34} ${cx + 34},${y - 34} ${cx + 16},${y - 6}`;
               tip = [cx + 16, y]; angle = 115; at = [cx, y - 28];
-            } else if (layer[to] > layer[from]) {
-              const x0 = lefts[layer[from]] + widths[from], x1 = lefts[layer[to]], middle = (x1 - x0) / 2;
-              // Over layers between: around their boxes.
-              const lift = layer[to] - layer[from] > 1 ? -H * 0.9 : 0;
-              line = `M${x0},${y0} C${x0 + middle},${y0 + lift} ${x1 - middle},${y1 + lift} ${x1 - 7},${y1}`;
-              tip = [x1, y1]; angle = lift ? 12 : 0; at = [(x0 + x1) / 2, (y0 + y1) / 2 + lift * 0.75 - 5];
+            } else if (!back.has(edge)) {
+              const places = [...bends.get(edge).map((place) => [lefts[layer[place]], yOf(place) + H / 2]), [lefts[layer[to]], y1]];
+              let px = lefts[layer[from]] + widths[from], py = y0;
+              at = [(px + places[0][0]) / 2, (py + places[0][1]) / 2 - 5];
+              line = `M${px},${py}`;
+              places.forEach(([qx, qy], i) => {
+                const isLast = i === places.length - 1, middle = (qx - px) / 2;
+                line += ` C${px + middle},${py} ${qx - middle},${qy} ${isLast ? qx - 8 : qx},${qy}`;
+                px = qx;
+                py = qy;
+                // Level through the layer, as wide as its widest box.
+                if (!isLast) line += ` H${px = lefts[layer[bends.get(edge)[i]] + 1] - gapX}`;
+              });
+              tip = [px, py];
+              angle = 0;
             } else {
               const x0 = lefts[layer[from]] + widths[from] / 2, x1 = lefts[layer[to]] + widths[to] / 2;
-              const low = Math.max(y0, y1) + H / 2, dip = low + 44;
-              line = `M${x0},${y0 + H / 2} C${x0},${dip} ${x1},${dip} ${x1},${y1 + H / 2 + 7}`;
-              tip = [x1, y1 + H / 2]; angle = -90; at = [(x0 + x1) / 2, low + 30];
+              const isNear = layer[from] - layer[to] < 2, low = isNear ? Math.max(y0, y1) + H / 2 : bottom;
+              const dip = low + 30;
+              line = `M${x0},${y0 + H / 2} C${x0},${dip} ${x0},${dip} ${(x0 + x1) / 2},${dip} `
+                + `S${x1},${dip} ${x1},${y1 + H / 2 + 8}`;
+              tip = [x1, y1 + H / 2];
+              angle = -90;
+              at = [(x0 + x1) / 2, dip - 5];
             }
             const words = (edge.isInCycle ? "cycle, " : edge.isAccepted ? "accepted, " : "") + edge.count + "\u00D7";
             const names = `${nodes[drawnNodes[from]].name} before ${nodes[drawnNodes[to]].name}`;

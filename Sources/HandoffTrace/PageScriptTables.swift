@@ -76,7 +76,7 @@ extension Page {
           if (known.length) table("Threads", "shares of each thread's time", [
             { name: "Thread", isText: true, value: (thread) => thread.name, shown: (_, thread) => several(threadLink(thread)) },
             { name: "Time", isText: true, value: (thread) => length(thread), shown: (_, thread) => shareBar(g(thread).time) },
-            time("Lived", (thread) => thread.end - thread.begin),
+            time("Lived", (thread) => thread.died - thread.born),
             ...stateWords.map((words, state) => ({ name: words[0].toUpperCase() + words.slice(1),
               value: (thread) => (g(thread).time[state] || 0) / length(thread), shown: percent })),
             { name: "Callbacks", value: (thread) => g(thread).callbacks },

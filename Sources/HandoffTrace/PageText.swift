@@ -72,7 +72,9 @@ enum PageText {
     static func duration(_ nanoseconds: UInt64) -> String {
         let units: [(UInt64, String)] = [(1_000_000_000, "s"), (1_000_000, "ms"), (1000, "µs")]
         guard let (unit, name) = units.first(where: { nanoseconds >= $0.0 }) else { return "\(nanoseconds) ns" }
-        let tenths = nanoseconds / (unit / 10)
-        return tenths >= 1000 ? "\(grouped(tenths / 10)) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
+        let hundredths = nanoseconds / (unit / 100)
+        if hundredths >= 10_000 { return "\(grouped(hundredths / 100)) \(name)" }
+        if hundredths >= 1000 { return "\(hundredths / 100).\(hundredths / 10 % 10) \(name)" }
+        return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10) \(name)"
     }
 }
