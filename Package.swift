@@ -38,7 +38,7 @@ let package = Package(
     targets: [
         .target(name: "CRecorder", path: "CShims/CRecorder", cSettings: [.define("_GNU_SOURCE")]),
         .target(
-            name: "CInterpose", dependencies: ["CRecorder", "CUV"], path: "CShims/CInterpose",
+            name: "CInterpose", dependencies: ["CRecorder"], path: "CShims/CInterpose",
             cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(
             name: "CHandoff", dependencies: ["CRecorder"], path: "CShims/CHandoff",
@@ -48,7 +48,7 @@ let package = Package(
             name: "CUV", path: "CShims/CUV", pkgConfig: "libuv",
             providers: [.apt(["libuv1-dev"]), .brew(["libuv"])]),
         .target(
-            name: "CHandoffUV", dependencies: ["CHandoff", "CUV"], path: "CShims/CHandoffUV",
+            name: "CHandoffUV", dependencies: ["CHandoff", "CRecorder", "CUV"], path: "CShims/CHandoffUV",
             cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "HandoffUV", dependencies: ["Handoff", "CHandoffUV", "CUV"], swiftSettings: strict),
         .target(name: "HandoffTesting", dependencies: ["Handoff", "CHandoff"], swiftSettings: strict),
@@ -67,6 +67,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // The program that tests of recording record: a scenario for each argument.
+        .executableTarget(
+            name: "TraceFixture", dependencies: ["CUV"], path: "Tests/TraceFixture",
+            cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "CPollProbe", path: "Tests/CPollProbe"),
         .testTarget(
             name: "HandoffUVTests",

@@ -21,7 +21,7 @@
 #define HANDOFF_RECORDING_VERSION 1
 #define HANDOFF_RECORDING_SUFFIX ".handoff"
 
-// ---- Events ---------------------------------------------------------------------------------------------------------
+// ---- Events --------------------------------------------------------------------------------------------------------
 
 // What an event is about: `object` is the address of one of these, but for a descriptor's number.
 typedef enum {
@@ -114,7 +114,7 @@ typedef struct handoff_event { // 32 bytes
 } handoff_event;
 _Static_assert(sizeof(handoff_event) == 32, "two to a cache line");
 
-// ---- Segments -------------------------------------------------------------------------------------------------------
+// ---- Segments ------------------------------------------------------------------------------------------------------
 
 #define HANDOFF_SEGMENT_BYTES 65536u
 #define HANDOFF_SEGMENT_EVENTS (HANDOFF_SEGMENT_BYTES / sizeof(handoff_event) - 2)
@@ -129,7 +129,7 @@ typedef struct handoff_segment { // 64 bytes
 } handoff_segment;
 _Static_assert(sizeof(handoff_segment) == 64, "as large as two events");
 
-// ---- Threads --------------------------------------------------------------------------------------------------------
+// ---- Threads -------------------------------------------------------------------------------------------------------
 
 #define HANDOFF_HELD_MAX 24
 
@@ -169,11 +169,13 @@ typedef struct handoff_recorded_thread { // 1024 bytes
   uint64_t acquired, waited, wait_ticks; // sums, for a live view
   uint32_t held_count, held_lost; // `held_lost`: taken with the table full
   handoff_held held[HANDOFF_HELD_MAX]; // in the order in which they were taken
-  uint64_t spare[59];
+  uint32_t region_held; // how many locks it held when its released region began
+  uint32_t index;       // of this record
+  uint64_t spare[58];
 } handoff_recorded_thread;
 _Static_assert(sizeof(handoff_recorded_thread) == 1024, "records do not move");
 
-// ---- Notes ----------------------------------------------------------------------------------------------------------
+// ---- Notes ---------------------------------------------------------------------------------------------------------
 
 typedef enum {
   HANDOFF_NOTE_NONE,
@@ -245,7 +247,7 @@ typedef enum {
   HANDOFF_OBSERVED_ACQUIRE = 1,  // `object`, a lock, was taken or waited for, and not by a try
   HANDOFF_OBSERVED_BLOCK,        // a blocking call; `argument`: handoff_blocking_call
   HANDOFF_OBSERVED_CALLBACK,     // a callback began
-  HANDOFF_OBSERVED_RELEASED_END, // a released region of the Swift lock `object` ended
+  HANDOFF_OBSERVED_RELEASED_END, // a released region of the Swift lock `object` ended; held: what was taken inside of it
 } handoff_observed;
 
 typedef struct handoff_observation_note {
@@ -263,7 +265,7 @@ typedef struct handoff_observation_note {
   handoff_held held[];
 } handoff_observation_note;
 
-// ---- Header ---------------------------------------------------------------------------------------------------------
+// ---- Header --------------------------------------------------------------------------------------------------------
 
 typedef enum {
   HANDOFF_LEVEL_OFF,
@@ -302,7 +304,11 @@ typedef struct handoff_recording {
   uint64_t notes_lost;   // for want of room
   uint32_t threads_lost; // threads that found no record; nothing is known of what they did
   uint32_t threads;      // records used so far
-  uint64_t events_lost;  // of threads without a record
+  uint64_t events_lost;  // of threads without a record, and of handlers of signals that came upon the recorder
+  uint64_t notes_ready;  // up to here, notes have memory behind them
+  uint64_t loads;        // how many modules the system had loaded when they were last noted
+  uint32_t copies;       // of the recorder in this process
+  uint32_t spare;
 } handoff_recording;
 _Static_assert(sizeof(handoff_recording) <= HANDOFF_HEADER_BYTES, "the header has a page");
 
