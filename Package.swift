@@ -60,10 +60,11 @@ let package = Package(
         .target(
             name: "HandoffLab", dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffLab"],
             swiftSettings: strict),
+        .target(name: "CHandoffCLI", path: "CShims/CHandoffCLI", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
             name: "HandoffCLI",
             dependencies: [
-                "Handoff", "HandoffLab", "HandoffTrace",
+                "Handoff", "HandoffLab", "HandoffTrace", "CHandoffCLI", "CRecorder",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
