@@ -48,7 +48,7 @@ let package = Package(
             name: "CUV", path: "CShims/CUV", pkgConfig: "libuv",
             providers: [.apt(["libuv1-dev"]), .brew(["libuv"])]),
         .target(
-            name: "CHandoffUV", dependencies: ["CHandoff", "CUV"], path: "CShims/CHandoffUV",
+            name: "CHandoffUV", dependencies: ["CHandoff", "CRecorder", "CUV"], path: "CShims/CHandoffUV",
             cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "HandoffUV", dependencies: ["Handoff", "CHandoffUV", "CUV"], swiftSettings: strict),
         .target(name: "HandoffTesting", dependencies: ["Handoff", "CHandoff"], swiftSettings: strict),

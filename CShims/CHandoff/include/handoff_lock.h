@@ -215,8 +215,8 @@ HANDOFF_INLINE uint32_t handoff_lock_acquire(handoff_lock *lock, const char *fil
   return handoff_lock_acquire_slow(lock, file, line);
 }
 
-// Gives the lock up. errno is kept.
-HANDOFF_INLINE void handoff_lock_release(handoff_lock *lock) {
+// The common case: nobody waits, this thread holds no other lock and nothing costly is switched on. One atomic.
+HANDOFF_INLINE bool handoff_lock_free(handoff_lock *lock) {
   handoff_thread *self = handoff_self();
   uintptr_t expected = (uintptr_t)self;
   if (HANDOFF_LIKELY(self->held == lock) && HANDOFF_LIKELY(lock->held_next == NULL) &&
@@ -224,10 +224,15 @@ HANDOFF_INLINE void handoff_lock_release(handoff_lock *lock) {
     self->held = NULL;
     if (HANDOFF_LIKELY(__atomic_compare_exchange_n(&lock->word, &expected, 0, false, __ATOMIC_RELEASE,
                                                    __ATOMIC_RELAXED)))
-      return;
+      return true;
     self->held = lock;
   }
-  handoff_lock_release_slow(lock);
+  return false;
+}
+
+// Gives the lock up. errno is kept.
+HANDOFF_INLINE void handoff_lock_release(handoff_lock *lock) {
+  if (HANDOFF_UNLIKELY(!handoff_lock_free(lock))) handoff_lock_release_slow(lock);
 }
 
 HANDOFF_INLINE void handoff_lock_restore(handoff_lock *lock, uint32_t saved) {
@@ -266,6 +271,7 @@ HANDOFF_INLINE void handoff_lock_check_live(const handoff_lock *lock, const char
 // Releases a region and takes the lock again afterwards, where `place` says; traps unless the hold is live. Another held
 // lock is reported. `io`: waits as one that comes from I/O.
 HANDOFF_COLD void handoff_lock_blocks_holding(const handoff_lock *lock);
+HANDOFF_COLD void handoff_lock_begin_released_slow(handoff_lock *lock, const handoff_place *place);
 HANDOFF_COLD void handoff_lock_take_back(handoff_lock *lock, handoff_place place, bool io);
 
 HANDOFF_INLINE void handoff_lock_begin_released(handoff_lock *lock, handoff_place *place) {
@@ -273,7 +279,7 @@ HANDOFF_INLINE void handoff_lock_begin_released(handoff_lock *lock, handoff_plac
   *place = (handoff_place){lock->file, lock->line};
   if (HANDOFF_UNLIKELY(handoff_self()->held != lock) || HANDOFF_UNLIKELY(lock->held_next != NULL))
     handoff_lock_blocks_holding(lock);
-  handoff_lock_release(lock);
+  if (HANDOFF_UNLIKELY(!handoff_lock_free(lock))) handoff_lock_begin_released_slow(lock, place);
 }
 HANDOFF_INLINE void handoff_lock_end_released(handoff_lock *lock, const handoff_place *place, bool io) {
   if (HANDOFF_UNLIKELY(!handoff_lock_take_free(lock, handoff_self(), place->file, place->line)))

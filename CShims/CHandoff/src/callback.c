@@ -5,6 +5,7 @@
 
 #include "CHandoff.h"
 #include "internal.h"
+#include "trace.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -205,6 +206,7 @@ handoff_call_verdict handoff_callback_begin(handoff_call *call, void *context, c
   call->callback = callback;
   call->closure = parts->closure;
   call->unlocked = parts->unlocked;
+  if (handoff_traces()) handoff_trace_callback(true, parts->lock, parts->place);
   if (parts->unlocked) {
     handoff_lock_drop_sticky();
     if (!handoff_lock_is_closed(parts->lock) && !ended(callback)) {
@@ -218,6 +220,7 @@ handoff_call_verdict handoff_callback_begin(handoff_call *call, void *context, c
     return drop(call, answer);
   }
   int saved_errno = errno;
+  if (handoff_traces()) handoff_trace_callback(false, parts->lock, parts->place);
   unpin(call->id);
   handoff_restore_errno(saved_errno);
   return drop(call, answer);
@@ -227,11 +230,11 @@ handoff_call_verdict handoff_callback_begin(handoff_call *call, void *context, c
 void handoff_callback_end(handoff_call *call) {
   int saved_errno = errno;
   leave_call();
+  handoff_lock *lock = call->callback->parts.lock;
   if (call->unlocked) {
     unpin(call->id);
   } else {
     // While this thread has the lock nobody else can end the closure, and so free the record: that takes the lock.
-    handoff_lock *lock = call->callback->parts.lock;
     handoff_callback *last = handoff_table_unpin(call->id);
     bool under_lock = !handoff_mutant("callback-ends-unlocked");
     if (last != NULL && under_lock) last->parts.release(last->parts.closure);
@@ -239,6 +242,7 @@ void handoff_callback_end(handoff_call *call) {
     if (last != NULL && !under_lock) last->parts.release(last->parts.closure);
     if (last != NULL) discard(last);
   }
+  if (handoff_traces()) handoff_trace_callback(false, lock, (handoff_place){0});
   handoff_restore_errno(saved_errno);
 }
 

@@ -7,8 +7,10 @@
 #include "internal.h"
 #include "policy.h"
 #include "queue.h"
+#include "trace.h"
 #include "tsan.h"
 
+#include <CRecorder.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,11 +49,18 @@ static handoff_status look(handoff_lock *lock, handoff_thread *self, bool fallib
   return HANDOFF_BUSY;
 }
 
+// Of a thread that has just waited: whether the lock was handed to it by name.
+static bool was_granted(const handoff_thread *self) {
+  return __atomic_load_n(&self->waiter.state, __ATOMIC_RELAXED) == HANDOFF_WAITER_GRANTED;
+}
+
 // `wait` is NULL for a try. `looked`: the caller has looked often enough.
 static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_place place, const handoff_wait *wait,
                            const handoff_lock *partner, bool looked) {
   bool once = wait == NULL || looked || !policy_of(lock)->barging;
   handoff_status status = look(lock, self, wait != NULL && wait->fallible, once ? 1 : LOOKS);
+  if (status == HANDOFF_ACQUIRED && handoff_traces())
+    handoff_trace_acquired(lock, place, false, false, wait == NULL || wait->until != 0);
   if (wait == NULL || status != HANDOFF_BUSY) return status;
   if (wait->until != 0 && handoff_now() >= wait->until) return HANDOFF_TIMED_OUT; // a try, so no order is broken
   if (self->held != NULL) {
@@ -59,7 +68,14 @@ static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_pla
     check_order(lock, self, place, partner);
     TSAN_POST_DIVERT(lock);
   }
-  return handoff_queue_wait(lock, self, place, wait);
+  if (!handoff_traces()) return handoff_queue_wait(lock, self, place, wait);
+  handoff_trace_want(lock, place, false);
+  status = handoff_queue_wait(lock, self, place, wait);
+  if (status == HANDOFF_ACQUIRED)
+    handoff_trace_acquired(lock, place, true, was_granted(self), false);
+  else
+    handoff_trace_abandoned(lock, place, status);
+  return status;
 }
 
 // The owner again. Sticky and lent become live, and the caller restores them; live and pinned are the nesting that no
@@ -181,9 +197,12 @@ static bool release(handoff_lock *lock, bool hand_over) {
     const char *file = lock->file;
     uint32_t line = lock->line;
     unlink_held(lock, self);
+    bool traces = handoff_traces();
+    uint64_t before = traces ? handoff_recorder_ticks() : 0;
     TSAN_PRE_UNLOCK(lock);
     gave_up = handoff_queue_give_up(lock, self, hand_over, &wake);
     TSAN_POST_UNLOCK(lock);
+    if (gave_up && traces) handoff_trace_released(lock, before, &wake, false);
     if (gave_up) break;
     // More was dropped meanwhile: the owner still, and again.
     TSAN_PRE_LOCK(lock, false);
@@ -255,14 +274,20 @@ bool handoff_lock_pass_on(handoff_lock *lock) {
   // may be granted back to this thread meanwhile.
   check_order(lock, self, place, lock);
   unlink_held(lock, self);
+  bool traces = handoff_traces();
+  uint64_t before = traces ? handoff_recorder_ticks() : 0;
   TSAN_PRE_UNLOCK(lock);
   handoff_wake wake = {0};
   bool handed_over = handoff_queue_pass_on(lock, self, place, &wake);
   TSAN_POST_UNLOCK(lock);
+  traces = traces && handed_over;
+  if (traces) handoff_trace_released(lock, before, &wake, true);
   handoff_wake_up(wake);
+  if (traces) handoff_trace_want(lock, place, true);
   TSAN_PRE_LOCK(lock, false);
   if (handed_over) handoff_queue_await(lock, self);
   TSAN_POST_LOCK(lock, false, true);
+  if (traces) handoff_trace_acquired(lock, place, true, was_granted(self), false);
   handoff_lock_note(lock, self, place.file, place.line);
   handoff_lock_set_hold(lock, hold);
   handoff_lock_stamp(lock);
@@ -295,8 +320,15 @@ void handoff_lock_blocks_holding(const handoff_lock *lock) {
 }
 
 
+void handoff_lock_begin_released_slow(handoff_lock *lock, const handoff_place *place) {
+  handoff_lock_release_slow(lock);
+  if (handoff_traces()) handoff_trace_region(true, lock, *place);
+}
+
+
 void handoff_lock_take_back(handoff_lock *lock, handoff_place place, bool io) {
   uint32_t saved = HANDOFF_HOLD_NONE;
+  if (handoff_traces()) handoff_trace_region(false, lock, place);
   if (io)
     acquire(lock, place, &(handoff_wait){.io = true}, NULL, false, &saved);
   else
@@ -351,6 +383,7 @@ bool handoff_lock_begin_drain(handoff_lock *lock, bool behind) {
     handoff_lock_note(lock, self, lock->async.place.file, lock->async.place.line);
     handoff_lock_stamp(lock);
     if (!handoff_mutant("unpinned-job")) handoff_lock_set_hold(lock, HANDOFF_HOLD_PINNED);
+    if (handoff_traces()) handoff_trace_acquired(lock, lock->async.place, false, false, true);
   }
   handoff_restore_errno(saved_errno);
   return taken;

@@ -6,6 +6,7 @@
 #include "CHandoff.h"
 #include "internal.h"
 #include "queue.h"
+#include "trace.h"
 #include "tsan.h"
 
 #include <stdlib.h>
@@ -36,6 +37,7 @@ handoff_lock *handoff_lock_create(const char *name, handoff_policy policy, uint6
   locks.first = lock;
   handoff_guard_unlock(&locks.guard);
   handoff_count_add(HANDOFF_COUNT_LOCKS, 1);
+  if (handoff_traces()) handoff_trace_made(lock);
   return lock;
 }
 
@@ -63,6 +65,7 @@ void handoff_lock_destroy(handoff_lock *lock) {
     handoff_fatal("lock '%s' destroyed while it is held (taken at %s) or waited for", lock->name,
                   handoff_lock_taken_at(lock).text);
   TSAN_DESTROY(lock);
+  if (handoff_traces()) handoff_trace_gone(lock);
   free(lock->name);
   free(lock);
   handoff_count_add(HANDOFF_COUNT_LOCKS, -1);

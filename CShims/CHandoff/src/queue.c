@@ -5,6 +5,7 @@
 
 #include "queue.h"
 #include "policy.h"
+#include "trace.h"
 #include "waiters.h"
 
 #include <sched.h>
@@ -40,8 +41,9 @@ static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_wait
   lock->loans = 0;
   dequeue(lock, next);
   lock->grants += 1;
-  lock->transfers[lock->grants % HANDOFF_TRANSFERS_KEPT] = (handoff_transfer){
-      .from = self->id, .to = thread != NULL ? thread->id : HANDOFF_EXECUTOR, .sequence = lock->grants};
+  uint64_t to = number_of(lock, next);
+  lock->transfers[lock->grants % HANDOFF_TRANSFERS_KEPT] =
+      (handoff_transfer){.from = self->id, .to = to, .sequence = lock->grants};
   lock->contended_since = lock->first != NULL ? handoff_now() : 0;
   lock->ticks = 0;
   // The next owner's place, so that a report made before it has woken does not show this thread's.
@@ -50,6 +52,7 @@ static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_wait
   handoff_wake wake = wakes ? wake_of(lock, next) : (handoff_wake){0};
   wake.loans = loans;
   wake.granted = true;
+  wake.to = to;
   // The owner first, the slot second. Both release what this thread did under the lock; the slot's store is the one the
   // waiter acquires.
   uintptr_t owner = thread != NULL ? (uintptr_t)thread : (uintptr_t)next;
@@ -70,6 +73,7 @@ static handoff_wake open_and_wake(handoff_lock *lock) {
   if (state_of(next) == HANDOFF_WAITER_WAITING) {
     __atomic_store_n(&next->state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);
     wake = wake_of(lock, next);
+    wake.to = number_of(lock, next);
   }
   __atomic_store_n(&lock->word, HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN, __ATOMIC_RELEASE);
   handoff_guard_unlock(&lock->guard);
@@ -287,6 +291,7 @@ static void request(handoff_lock *lock, handoff_waiter *me) {
   }
   uintptr_t word = load_word(lock);
   while (owner_of(word) != 0 && !swap_word(lock, &word, word | HANDOFF_WORD_STARVING, __ATOMIC_RELAXED)) {}
+  if (handoff_traces()) handoff_trace_asks(lock, owner_of(word) != 0 ? handoff_thread_id_of(owner_of(word)) : 0);
 }
 
 // What a waiter sees to after a nap. True, with the outcome, when it waits no longer; otherwise it goes on, or has been

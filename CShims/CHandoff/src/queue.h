@@ -25,6 +25,7 @@ typedef struct handoff_wake {
   void *executor;
   uint64_t loans; // of priority to the thread that gave the lock up, which it ends
   bool granted;   // it was given the lock, not just told that it is open
+  uint64_t to;    // the number of its thread, or HANDOFF_EXECUTOR; 0: nobody waits, or the one that does is awake
 } handoff_wake;
 
 void handoff_wake_up(handoff_wake wake);

@@ -70,6 +70,12 @@ static inline void dequeue(handoff_lock *lock, handoff_waiter *waiter) {
   __atomic_store_n(&waiter->lock, NULL, __ATOMIC_RELAXED);
 }
 
+// The number of a waiter's thread.
+static inline uint64_t number_of(const handoff_lock *lock, handoff_waiter *waiter) {
+  const handoff_thread *thread = thread_of(lock, waiter);
+  return thread != NULL ? thread->id : HANDOFF_EXECUTOR;
+}
+
 // How to tell a waiter whose state is being changed from WAITING.
 static inline handoff_wake wake_of(handoff_lock *lock, handoff_waiter *waiter) {
   if (waiter != &lock->async) return (handoff_wake){.parked = &waiter->state};

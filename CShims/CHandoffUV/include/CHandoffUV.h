@@ -104,6 +104,7 @@ typedef struct handoff_loop {
   bool in_uv_run, stopping, shutting, closing;
   bool own_posts; // its own thread has posted and relies on `own`
   bool before_poll; // `own` is draining, or the hook releases: the poll is next
+  bool tracing_poll; // a recording has been told of a poll that begins, and not yet that it ended
   bool polled;      // no callback has taken the lock since a poll that could block; its thread's
   char *read_buffer; // what streams read into, HANDOFF_UV_READ_BUFFER bytes; made by the first read
   struct handoff_uv_request *requests; // those in flight
@@ -112,6 +113,7 @@ typedef struct handoff_loop {
   pthread_t own_thread;                // if there is one to join
   uint32_t to_join;
   struct handoff_loop *next_abandoned;
+  uint32_t named_in;                   // the recording in which its parts have their names
   uint64_t acquisitions, callbacks, yields, dropped, jobs; // counted by the loop's thread
 } handoff_loop;
 

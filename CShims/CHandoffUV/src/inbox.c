@@ -136,6 +136,7 @@ bool handoff_uv_is_driven(handoff_loop *loop) {
 
 
 void handoff_uv_drain(handoff_loop *loop) {
+  if (HANDOFF_UNLIKELY(handoff_flags_now() & HANDOFF_FLAG_TRACE)) handoff_uv_trace_poll(loop, false);
   handoff_uv_inbox *inbox = &loop->inbox;
   handoff_guard_lock(&inbox->guard);
   size_t count;

@@ -44,6 +44,9 @@ void handoff_uv_drop_sticky(handoff_loop *loop);
 // The same at the end of a turn, for the hook.
 void handoff_uv_end_turn(handoff_loop *loop);
 
+// For a recording that does not see libuv's own calls: a poll begins, or has ended by now.
+void handoff_uv_trace_poll(handoff_loop *loop, bool begins);
+
 int handoff_uv_wake_create(handoff_loop *loop);
 void handoff_uv_wake(handoff_loop *loop); // inbox guard held
 uv_handle_t *handoff_uv_wake_handle(handoff_loop *loop);

@@ -4,6 +4,7 @@
 
 #include "internal.h"
 
+#include <CRecorder.h>
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
@@ -66,6 +67,30 @@ static void on_hook(uv_prepare_t *hook) {
   loop->before_poll = false;
   // Here the timeout is good enough: where it is wrong a callback loses its place ahead of others, once.
   loop->polled = uv_backend_timeout(loop->uv) != 0;
+  if (HANDOFF_UNLIKELY(handoff_flags_now() & HANDOFF_FLAG_TRACE)) handoff_uv_trace_poll(loop, true);
+}
+
+
+// Names what libuv keeps in a loop, once in each recording.
+static void trace_names(handoff_loop *loop) {
+  if (loop->named_in == handoff_the_recorder.generation) return;
+  loop->named_in = handoff_the_recorder.generation;
+  char name[128];
+  handoff_note_object(HANDOFF_OBJECT_LOOP, loop->uv, sizeof *loop->uv, 0, loop->name, 0);
+  snprintf(name, sizeof name, "wq_mutex of loop '%s'", loop->name);
+  handoff_note_object(HANDOFF_OBJECT_MUTEX, &loop->uv->wq_mutex, sizeof loop->uv->wq_mutex, 0, name, 0);
+}
+
+
+void handoff_uv_trace_poll(handoff_loop *loop, bool begins) {
+  trace_names(loop);
+  uint64_t backend = (uint64_t)uv_backend_fd(loop->uv);
+  const handoff_recording *recording = handoff_the_recorder.recording;
+  if (recording == NULL || (recording->layers & HANDOFF_LAYER_C) != 0) return; // then the poll itself is seen
+  if (loop->tracing_poll) handoff_record_unblock(HANDOFF_OBJECT_DESCRIPTOR, backend, 0);
+  loop->tracing_poll = begins && uv_backend_timeout(loop->uv) != 0;
+  if (loop->tracing_poll)
+    handoff_record_block(HANDOFF_BLOCKED_EPOLL_WAIT, HANDOFF_OBJECT_DESCRIPTOR, backend, 0);
 }
 
 
@@ -130,6 +155,7 @@ handoff_loop *handoff_uv_loop_create(const char *name, handoff_lock *lock, void 
   }
   uv_unref(handoff_uv_wake_handle(loop));
   handoff_count_add(HANDOFF_COUNT_LOOPS, 1);
+  if (HANDOFF_UNLIKELY(handoff_flags_now() & HANDOFF_FLAG_TRACE)) trace_names(loop);
   return loop;
 }
 
@@ -253,6 +279,7 @@ static void finish(handoff_loop *loop) {
   int r = uv_loop_close(loop->uv);
   if (r != 0) handoff_fatal("loop '%s' has handles left after its shutdown (%s)", loop->name, uv_err_name(r));
   handoff_count_add(HANDOFF_COUNT_LOOPS, -1);
+  if (HANDOFF_UNLIKELY(handoff_flags_now() & HANDOFF_FLAG_TRACE)) handoff_note_object_end(HANDOFF_OBJECT_LOOP, loop->uv);
 }
 
 

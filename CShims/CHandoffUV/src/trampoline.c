@@ -10,6 +10,8 @@
 
 #include "internal.h"
 
+#include <CRecorder.h>
+
 
 void handoff_uv_drop_sticky(handoff_loop *loop) {
   handoff_lock *lock = loop->lock;
@@ -137,6 +139,13 @@ static void count_dropped(handoff_loop *loop) {
 }
 
 
+static bool traces(void) { return HANDOFF_UNLIKELY(handoff_flags_now() & HANDOFF_FLAG_TRACE); }
+
+HANDOFF_COLD static void trace_call(handoff_loop *loop, bool begins, const char *place) {
+  if (begins) handoff_uv_trace_poll(loop, false);
+  handoff_record_callback(begins, HANDOFF_OBJECT_LOOP, loop->uv, handoff_site_of_place(place, 0));
+}
+
 // Before the call of a closure: sees to the lock, as its mode asks. False when the lock is closed: no token may be made.
 HANDOFF_INLINE bool begin(handoff_loop *loop, uint32_t mode, const char *place, uint32_t *saved) {
   loop->callbacks += 1;
@@ -174,6 +183,7 @@ void handoff_uv_call_once(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_h
   if (slot.id == 0) return;
   uint32_t saved;
   void *closure = NULL;
+  if (traces()) trace_call(loop, true, place);
   void *owner = handle != NULL ? handoff_uv_begin_call(handle) : NULL;
   bool begun = begin(loop, slot.mode, place, &saved);
   bool runs = begun && (handle == NULL || owner != NULL);
@@ -190,6 +200,7 @@ void handoff_uv_call_once(handoff_loop *loop, handoff_uv_slot slot, handoff_uv_h
   bool late = handoff_mutant("destroy-after-release");
   if (!late) destroy(loop, closure, slot.mode);
   if (begun) end(loop, slot.mode, saved);
+  if (traces()) trace_call(loop, false, place);
   if (!late) return;
   handoff_uv_drop_sticky(loop);
   if (closure != NULL) loop->bridge->destroy(closure);
@@ -202,6 +213,7 @@ HANDOFF_INLINE void call_bound(handoff_loop *loop, handoff_uv_slot slot, void *o
                               const handoff_uv_event *event) {
   uint32_t saved;
   void *closure;
+  if (traces()) trace_call(loop, true, place);
   bool begun = begin(loop, slot.mode, place, &saved);
   if (!begun) count_dropped(loop);
   handoff_resolution found = handoff_table_look(slot.id, HANDOFF_UV_TAG, &closure);
@@ -218,6 +230,7 @@ HANDOFF_INLINE void call_bound(handoff_loop *loop, handoff_uv_slot slot, void *o
     not_found(loop, found, place);
   }
   if (begun) end(loop, slot.mode, saved);
+  if (traces()) trace_call(loop, false, place);
 }
 
 

@@ -26,7 +26,7 @@ static inline __attribute__((always_inline)) bool handoff_records(handoff_level 
   return __builtin_expect(__atomic_load_n(&handoff_the_recorder.level, __ATOMIC_RELAXED) >= (uint32_t)level, 0);
 }
 
-// ---- Starting and ending --------------------------------------------------------------------------------------------
+// ---- Starting and ending -------------------------------------------------------------------------------------------
 
 typedef struct handoff_recorder_options {
   handoff_level level;
@@ -49,7 +49,7 @@ extern void (*handoff_recorder_changed)(handoff_level level);
 // A layer says that it is there.
 void handoff_recorder_add_layer(uint32_t layer);
 
-// ---- Sites ------------------------------------------------------------------------------------------------------------
+// ---- Sites ---------------------------------------------------------------------------------------------------------
 
 // Each gives the offset of a note that says it, or 0 when there is no room. The first time takes about a microsecond,
 // later ones a few nanoseconds.
@@ -62,7 +62,7 @@ uint32_t handoff_site_of_stack(int skip, uint32_t place);
 uint32_t handoff_site_here(const char *file, uint32_t line);
 uint32_t handoff_site_of_caller(const void *return_address);
 
-// ---- Events -----------------------------------------------------------------------------------------------------------
+// ---- Events --------------------------------------------------------------------------------------------------------
 
 // The calling thread's record; NULL when there is none to be had.
 handoff_recorded_thread *handoff_recorder_thread(void);
@@ -93,7 +93,7 @@ void handoff_record_unblock(handoff_object_type type, uint64_t object, int64_t r
 void handoff_record_region(bool begins, const void *lock, uint32_t site);
 void handoff_record_callback(bool begins, handoff_object_type type, const void *object, uint32_t site);
 
-// ---- Notes ------------------------------------------------------------------------------------------------------------
+// ---- Notes ---------------------------------------------------------------------------------------------------------
 
 // It was made, or named, here; a second note for the same object adds to the first. `name` may be NULL.
 void handoff_note_object(handoff_object_type type, const void *object, uint64_t size, uint8_t kind, const char *name,

@@ -21,7 +21,7 @@
 #define HANDOFF_RECORDING_VERSION 1
 #define HANDOFF_RECORDING_SUFFIX ".handoff"
 
-// ---- Events ---------------------------------------------------------------------------------------------------------
+// ---- Events --------------------------------------------------------------------------------------------------------
 
 // What an event is about: `object` is the address of one of these, but for a descriptor's number.
 typedef enum {
@@ -114,7 +114,7 @@ typedef struct handoff_event { // 32 bytes
 } handoff_event;
 _Static_assert(sizeof(handoff_event) == 32, "two to a cache line");
 
-// ---- Segments -------------------------------------------------------------------------------------------------------
+// ---- Segments ------------------------------------------------------------------------------------------------------
 
 #define HANDOFF_SEGMENT_BYTES 65536u
 #define HANDOFF_SEGMENT_EVENTS (HANDOFF_SEGMENT_BYTES / sizeof(handoff_event) - 2)
@@ -129,7 +129,7 @@ typedef struct handoff_segment { // 64 bytes
 } handoff_segment;
 _Static_assert(sizeof(handoff_segment) == 64, "as large as two events");
 
-// ---- Threads --------------------------------------------------------------------------------------------------------
+// ---- Threads -------------------------------------------------------------------------------------------------------
 
 #define HANDOFF_HELD_MAX 24
 
@@ -175,7 +175,7 @@ typedef struct handoff_recorded_thread { // 1024 bytes
 } handoff_recorded_thread;
 _Static_assert(sizeof(handoff_recorded_thread) == 1024, "records do not move");
 
-// ---- Notes ----------------------------------------------------------------------------------------------------------
+// ---- Notes ---------------------------------------------------------------------------------------------------------
 
 typedef enum {
   HANDOFF_NOTE_NONE,
@@ -265,7 +265,7 @@ typedef struct handoff_observation_note {
   handoff_held held[];
 } handoff_observation_note;
 
-// ---- Header ---------------------------------------------------------------------------------------------------------
+// ---- Header --------------------------------------------------------------------------------------------------------
 
 typedef enum {
   HANDOFF_LEVEL_OFF,

@@ -15,7 +15,7 @@ UNSEEN void handoff_record(handoff_event_kind kind, uint8_t flags, handoff_objec
 }
 
 
-// ---- What a thread is doing -----------------------------------------------------------------------------------------
+// ---- What a thread is doing ----------------------------------------------------------------------------------------
 
 UNSEEN static void does(handoff_recorded_thread *self, handoff_doing doing, uint64_t object, uint32_t site,
                         uint64_t since) {
@@ -26,7 +26,7 @@ UNSEEN static void does(handoff_recorded_thread *self, handoff_doing doing, uint
 }
 
 
-// ---- What it holds --------------------------------------------------------------------------------------------------
+// ---- What it holds -------------------------------------------------------------------------------------------------
 
 UNSEEN static handoff_held *find(handoff_recorded_thread *self, uint64_t object) {
   for (uint32_t i = self->held_count; i-- > 0;)
@@ -58,7 +58,7 @@ UNSEEN static void let_go(handoff_recorded_thread *self, uint64_t object) {
 }
 
 
-// ---- Locks ------------------------------------------------------------------------------------------------------------
+// ---- Locks ---------------------------------------------------------------------------------------------------------
 
 UNSEEN void handoff_record_want(handoff_object_type type, const void *object, uint8_t flags, uint64_t holder,
                                 uint32_t site) {
@@ -120,7 +120,7 @@ void handoff_record_released(handoff_event_kind kind, handoff_object_type type, 
 }
 
 
-// ---- Calls ------------------------------------------------------------------------------------------------------------
+// ---- Calls ---------------------------------------------------------------------------------------------------------
 
 UNSEEN void handoff_record_block(handoff_blocking_call call, handoff_object_type type, uint64_t object, uint32_t site) {
   handoff_recorded_thread *self = handoff_recorder_begin();

@@ -31,7 +31,7 @@
 #define FAST_TLS _Thread_local
 #endif
 
-// ---- Clock ----------------------------------------------------------------------------------------------------------
+// ---- Clock ---------------------------------------------------------------------------------------------------------
 
 extern HIDDEN uint32_t handoff_clock; // HANDOFF_CLOCK_…, of this copy; the same in all, since it is the machine's
 HIDDEN void handoff_clock_choose(void);
@@ -52,7 +52,7 @@ static inline __attribute__((always_inline)) uint64_t clock_ticks(void) {
   return handoff_clock_monotonic();
 }
 
-// ---- Memory ---------------------------------------------------------------------------------------------------------
+// ---- Memory --------------------------------------------------------------------------------------------------------
 
 // Puts memory behind a stretch of the recording; false where there is none, which would else be a SIGBUS on the first
 // write (a full file system).
@@ -66,7 +66,7 @@ static inline handoff_recorded_thread *thread_records(handoff_recording *recordi
   return at_offset(recording, HANDOFF_HEADER_BYTES);
 }
 
-// ---- Threads ----------------------------------------------------------------------------------------------------------
+// ---- Threads -------------------------------------------------------------------------------------------------------
 
 // The calling thread's record, with the thread in the recorder, or NULL: nothing is recorded.
 HIDDEN handoff_recorded_thread *handoff_recorder_begin(void);
@@ -81,7 +81,7 @@ HIDDEN void handoff_recorder_forget_thread(void);
 HIDDEN uint64_t handoff_put(handoff_recorded_thread *self, uint64_t ticks, handoff_event_kind kind, uint8_t flags,
                             handoff_object_type type, uint64_t object, uint64_t argument, uint32_t site);
 
-// ---- Notes ------------------------------------------------------------------------------------------------------------
+// ---- Notes ---------------------------------------------------------------------------------------------------------
 
 // Room for a note of `size` bytes, its head included; NULL when there is none. Publish it when it is written.
 HIDDEN void *handoff_note_begin(handoff_recording *recording, uint32_t size);
@@ -98,7 +98,7 @@ HIDDEN void handoff_modules_forget(void);
 HIDDEN void handoff_observe(handoff_recorded_thread *self, handoff_observed what, handoff_object_type type,
                             uint64_t object, uint64_t argument, uint8_t flags, uint32_t site, uint32_t first_held);
 
-// ---- A lock of our own ------------------------------------------------------------------------------------------------
+// ---- A lock of our own ---------------------------------------------------------------------------------------------
 
 // Held for a few lines, and by nobody who can be interrupted by another holder: handlers of signals stay out by `busy`.
 typedef struct small_lock { uint32_t taken; } small_lock;

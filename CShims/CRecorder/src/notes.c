@@ -51,7 +51,7 @@ static void append(handoff_recording *r, const void *fixed, size_t size, const v
 }
 
 
-// ---- Objects --------------------------------------------------------------------------------------------------------
+// ---- Objects -------------------------------------------------------------------------------------------------------
 
 void handoff_note_object(handoff_object_type type, const void *object, uint64_t size, uint8_t kind, const char *name,
                          uint32_t site) {
@@ -72,7 +72,7 @@ void handoff_note_object_end(handoff_object_type type, const void *object) {
 }
 
 
-// ---- The program ------------------------------------------------------------------------------------------------------
+// ---- The program ---------------------------------------------------------------------------------------------------
 
 void handoff_note_command(handoff_recording *r) {
 #if defined(__linux__)

@@ -32,7 +32,7 @@ void handoff_small_lock(small_lock *lock) {
 }
 
 
-// ---- Threads' records -----------------------------------------------------------------------------------------------
+// ---- Threads' records ----------------------------------------------------------------------------------------------
 
 static uint32_t thread_number(void) {
 #if defined(__linux__)
@@ -167,7 +167,7 @@ static void thread_exits(void *record) {
 }
 
 
-// ---- Segments -------------------------------------------------------------------------------------------------------
+// ---- Segments ------------------------------------------------------------------------------------------------------
 
 static handoff_segment *segment(handoff_recording *r, uint32_t number) {
   return at_offset(r, r->first_segment + (uint64_t)(number - 1) * HANDOFF_SEGMENT_BYTES);

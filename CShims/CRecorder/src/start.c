@@ -31,7 +31,7 @@ static char folder[3072]; // where the environment wants recordings; empty: nowh
 static handoff_recorder_options wish;
 
 
-// ---- Memory ---------------------------------------------------------------------------------------------------------
+// ---- Memory --------------------------------------------------------------------------------------------------------
 
 bool handoff_recording_populate(handoff_recording *recording, uint64_t offset, uint64_t bytes) {
 #if defined(MADV_POPULATE_WRITE)
@@ -110,7 +110,7 @@ static handoff_recording *map(const char *path, uint64_t bytes) {
 }
 
 
-// ---- Begin ----------------------------------------------------------------------------------------------------------
+// ---- Begin ---------------------------------------------------------------------------------------------------------
 
 static bool in_child; // of fork: nothing of Handoff's own works there, and nobody is told anything
 
@@ -173,7 +173,7 @@ int handoff_recorder_start(const char *path, const handoff_recorder_options *opt
 }
 
 
-// ---- The environment's wish -----------------------------------------------------------------------------------------
+// ---- The environment's wish ----------------------------------------------------------------------------------------
 
 static const char *const level_names[] = {"off", "contended", "all", "stacks"};
 
@@ -251,7 +251,7 @@ void handoff_recorder_add_layer(uint32_t layer) {
 }
 
 
-// ---- End ------------------------------------------------------------------------------------------------------------
+// ---- End -----------------------------------------------------------------------------------------------------------
 
 static void mark_end(handoff_recording *r) {
   if (runs()) handoff_note_thread(NULL, 0);
@@ -289,7 +289,7 @@ __attribute__((destructor)) static void at_exit(void) {
 }
 
 
-// ---- fork -------------------------------------------------------------------------------------------------------------
+// ---- fork ----------------------------------------------------------------------------------------------------------
 
 // The child shares the parent's file, and must not write to it: it begins one of its own, or records nothing. This
 // copy's locks may have been held by threads that are not here.
