@@ -9,8 +9,8 @@ import Foundation
     struct Preload {
         /// The library's path as it can stand in LD_PRELOAD.
         private let library: String
-        /// LEVEL:BYTES:FOLDER.
-        private let request: String
+        /// LEVEL:BYTES:FOLDER; nil: the library is to record nothing.
+        private let request: String?
 
         private static let name = "libHandoffInterpose.so"
 
@@ -28,10 +28,12 @@ import Foundation
                 """)
         }
 
-        /// - Parameter links: a folder whose path has no space and no colon, for a link if the library's path has one:
-        ///   LD_PRELOAD cannot say such a path.
+        /// Whether LD_PRELOAD cannot say a path: spaces and colons part the paths in it, and `$` is replaced.
+        static func needsLink(_ path: String) -> Bool { path.contains { " :\t\n$".contains($0) } }
+
+        /// - Parameter links: a folder for a link, if the library needs one.
         init(library: String, level: RecordLevel, bytes: UInt64, recordings: String, links: String) throws {
-            if library.contains(where: { " :\t\n$".contains($0) }) {
+            if Self.needsLink(library) {
                 let link = "\(links)/\(Self.name)"
                 do {
                     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: library)
@@ -42,7 +44,7 @@ import Foundation
             } else {
                 self.library = library
             }
-            request = "\(level.rawValue):\(bytes):\(recordings)"
+            request = level == .off ? nil : "\(level.rawValue):\(bytes):\(recordings)"
         }
 
         /// The environment that we were given, with the two variables: "NAME=VALUE" each, ended by nil. The new words are
@@ -61,7 +63,7 @@ import Foundation
                 }
             }
             unsafe words.append(strdup("LD_PRELOAD=\(preloaded.joined(separator: ":"))"))
-            unsafe words.append(strdup("HANDOFF_RECORD=\(request)"))
+            if let request { unsafe words.append(strdup("HANDOFF_RECORD=\(request)")) }
             return unsafe words + [nil]
         }
     }
