@@ -38,7 +38,7 @@ let package = Package(
     targets: [
         .target(name: "CRecorder", path: "CShims/CRecorder", cSettings: [.define("_GNU_SOURCE")]),
         .target(
-            name: "CInterpose", dependencies: ["CRecorder", "CUV"], path: "CShims/CInterpose",
+            name: "CInterpose", dependencies: ["CRecorder"], path: "CShims/CInterpose",
             cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // Without Swift's runtime, which would come into every recorded program with it.
         .target(
@@ -74,6 +74,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // The program that tests of recording record: a scenario for each argument.
+        .executableTarget(
+            name: "TraceFixture", dependencies: ["CUV"], path: "Tests/TraceFixture",
+            cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "CPollProbe", path: "Tests/CPollProbe"),
         .testTarget(
             name: "HandoffUVTests",
