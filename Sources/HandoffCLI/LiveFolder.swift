@@ -18,8 +18,7 @@ struct LiveFolder {
     /// What the threads of all processes that live are doing now, in the order of the processes' numbers.
     mutating func snapshots() -> [LiveSnapshot] {
         look()
-        let now = clock_gettime_nsec()
-        return mapped.keys.compactMap { mapped[$0]!.snapshot(at: now) }
+        return mapped.keys.compactMap { mapped[$0]!.snapshot() }
             .filter { !$0.isEnded && isAlive($0.process) }
             .sorted { ($0.process, $0.image) < ($1.process, $1.image) }
     }
@@ -55,8 +54,10 @@ struct LiveFolder {
             unsafe bytes = UnsafeMutableRawBufferPointer(start: memory, count: Int(entry.st_size))
         }
 
-        mutating func snapshot(at time: UInt64) -> LiveSnapshot? {
-            unsafe reader.snapshot(of: UnsafeRawBufferPointer(bytes), at: time)
+        mutating func snapshot() -> LiveSnapshot? {
+            var (ticks, time): (UInt64, UInt64) = (0, 0)
+            unsafe handoff_recorder_clocks(&ticks, &time)
+            return unsafe reader.snapshot(of: UnsafeRawBufferPointer(bytes), at: time, ticks: ticks)
         }
 
         func stop() {
@@ -77,7 +78,7 @@ func isAlive(_ process: Int32) -> Bool {
 }
 
 /// Nanoseconds of CLOCK_MONOTONIC.
-func clock_gettime_nsec() -> UInt64 {
+func monotonicNanoseconds() -> UInt64 {
     var now = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)

@@ -77,11 +77,27 @@ struct RecordCommand: ParsableCommand {
         session.signals.pass(to: nil)
         let seen = watch.end()
 
-        if let stuck = seen.stuck { show(stuck.text) }
-        let verdict = try session.results.report(session.folder, seen, ending: ending)
+        if let stuck = seen.stuck { say("handoff: \(stuck.text)") }
+        let survivors = session.survivors()
+        if !survivors.isEmpty && !report.quiet {
+            let numbers = survivors.map(String.init).joined(separator: ", ")
+            say("handoff: the program has ended, but not all that it started (\(numbers)): they are read as they are now.")
+        }
+        let verdict = recording.level == .off ? .clean : try conclude(session, ending)
         if seen.stuck != nil { return .exit(Verdict.deadlock.exitStatus) }
         if report.check && verdict != .clean { return .exit(verdict.exitStatus) }
         return seen.isOver ? .exit(0) : ending
+    }
+
+    private func conclude(_ session: RecordingSession<Outputs>, _ ending: Ending) throws -> Verdict {
+        // A program that clears its environment, or is executed anew without it, leaves nothing.
+        guard try !session.folder.recordings().isEmpty else {
+            let message = "the program left no recording: it may have ended before its libraries were loaded."
+            if report.check || !report.files.isEmpty { throw Failure.own("\(message) It \(ending.description).") }
+            if !report.quiet { say("handoff: \(message)") }
+            return .clean
+        }
+        return try session.results.report(session.folder, on: .standardError)
     }
 }
 

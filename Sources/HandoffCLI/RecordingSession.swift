@@ -72,4 +72,12 @@ import HandoffTrace
         signals.pass(to: program)
         return program
     }
+
+    /// After the program has ended: the processes that it leaves behind. What they write goes on only if it is kept.
+    func survivors() -> [Int32] {
+        var live = LiveFolder(folder)
+        let numbers = live.living()
+        if folder.isTemporary { live.stop() }
+        return numbers
+    }
 }

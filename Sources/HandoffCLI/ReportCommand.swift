@@ -22,7 +22,7 @@ struct ReportCommand: ParsableCommand {
 
     mutating func run() throws {
         let outputs = try Outputs(report)
-        let verdict = try outputs.report(RecordingFolder(reading: folder))
+        let verdict = try outputs.report(RecordingFolder(reading: folder), on: .standardOutput)
         if report.check && verdict != .clean { Ending.exit(verdict.exitStatus).repeatIt() }
     }
 }

@@ -69,12 +69,13 @@ final class OutputFiles {
     }
 
     /// Nothing is made for a file that nobody asked for.
-    func write(_ option: String, _ make: () -> some DataProtocol) throws {
+    func write(_ option: String, _ make: () throws -> Data) throws {
         guard let (path, file) = files[option] else { return }
         do {
+            let data = try make()
             // Pipes and devices have no length.
             if path != "-" { try? file.truncate(atOffset: 0) }
-            try file.write(contentsOf: Data(make()))
+            try file.write(contentsOf: data)
         } catch {
             throw Failure.own("\(option): '\(path)' cannot be written: \(error.localizedDescription)")
         }

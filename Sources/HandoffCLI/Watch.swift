@@ -38,9 +38,9 @@ final class Watch: Sendable {
         _ program: RunningProgram, _ folder: LiveFolder, _ seconds: Double?, _ detector: StuckDetector?
     ) {
         var (folder, detector) = (folder, detector)
-        let start = clock_gettime_nsec()
+        let start = monotonicNanoseconds()
         while true {
-            let left = seconds.map { $0 - Double(clock_gettime_nsec() - start) / 1e9 } ?? .infinity
+            let left = seconds.map { $0 - Double(monotonicNanoseconds() - start) / 1e9 } ?? .infinity
             if left <= 0 {
                 seen.withLock { $0.isOver = true }
                 folder.stop()
