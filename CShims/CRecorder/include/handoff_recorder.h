@@ -91,7 +91,8 @@ void handoff_record_released_at(uint64_t ticks, handoff_event_kind kind, handoff
 void handoff_record_block(handoff_blocking_call call, handoff_object_type type, uint64_t object, uint32_t site);
 void handoff_record_unblock(handoff_object_type type, uint64_t object, int64_t result);
 void handoff_record_region(bool begins, const void *lock, uint32_t site);
-void handoff_record_callback(bool begins, handoff_object_type type, const void *object, uint32_t site);
+// CALLBACK_BEGIN, WORK_BEGIN and their ends: `object` is the loop or the lock that it belongs to.
+void handoff_record_call(handoff_event_kind kind, handoff_object_type type, const void *object, uint32_t site);
 
 // ---- Notes ---------------------------------------------------------------------------------------------------------
 
