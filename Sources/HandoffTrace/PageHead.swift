@@ -11,7 +11,7 @@ extension Page {
         <ul class="facts" aria-label="What was recorded">\(facts.map { "<li>\($0)</li>" }.joined())</ul>
         \(losses)\(incomplete)</header>
         <section class="findings" aria-labelledby="findings-title">
-        <h2 id="findings-title" class="verdict \(findings.isEmpty ? "good" : worst.word)">\(PageText.escaped(verdict))</h2>
+        <h2 id="findings-title" class="verdict \(findings.isEmpty ? "good" : worst.styleClass)">\(PageText.escaped(verdict))</h2>
         <ol>\(findings.indices.map(item).joined())</ol>
         </section>
 
@@ -103,7 +103,7 @@ extension Page {
             place.isEmpty
             ? "<span class=\"message\">\(message)</span>"
             : "<button type=\"button\" class=\"message\"\(place) title=\"Show it in the timeline\">\(message)</button>"
-        var result = "<li class=\"\(finding.severity.word)\"><span class=\"rule\">\(finding.severity.title): "
+        var result = "<li class=\"\(finding.severity.styleClass)\"><span class=\"rule\">\(finding.severity.title): "
         result += "\(finding.rule.rawValue)</span> \(sentence)"
         if !finding.advice.isEmpty { result += "<p class=\"advice\">\(PageText.escaped(finding.advice))</p>" }
         if !finding.evidence.isEmpty {
@@ -120,7 +120,7 @@ extension Page {
 
 extension Finding.Severity {
     /// The class of style.
-    fileprivate var word: String {
+    fileprivate var styleClass: String {
         switch self {
         case .note: "note"
         case .broken: "broken"
