@@ -25,7 +25,9 @@ struct Tale {
     }
 
     /// `thread` takes these locks, each while it holds those before it. An "r:" before a name: as a reader; a "t:": by a try.
-    mutating func take(_ thread: String, _ names: String...) {
+    mutating func take(_ thread: String, _ names: String...) { take(thread, names) }
+
+    mutating func take(_ thread: String, _ names: [String]) {
         let number = self.thread(thread)
         var held: [Recording.Held] = []
         for name in names {
