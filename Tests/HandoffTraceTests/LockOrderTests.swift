@@ -261,6 +261,18 @@ struct LockOrderTests {
         #expect(tale.cycles().map(\.severity) == [.potentialDeadlock])
     }
 
+    @Test("an initialisation is done once, by one thread: another one that takes the lock could have waited for it")
+    func once() {
+        var tale = Tale()
+        _ = tale.lock("init", .once)
+        tale.take("one", "lang", "init")
+        tale.take("one", "init", "lang")
+        #expect(tale.cycles().map(\.severity) == [.note])
+        tale.take("two", "lang")
+        #expect(tale.cycles().map(\.severity) == [.potentialDeadlock])
+        #expect(tale.cycles().first?.advice.contains("initialisation 'init'") == true)
+    }
+
     @Test("where events were lost, one thread is not believed to have been alone")
     func oneThreadWithLosses() {
         var tale = Tale()
