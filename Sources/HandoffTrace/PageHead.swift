@@ -31,10 +31,10 @@ extension Page {
     private var facts: [String] {
         let events = recording.processes.reduce(0) { $0 + $1.threads.reduce(0) { $0 + $1.events.count } }
         func count(_ number: Int, _ one: String, _ many: String) -> String {
-            "<b>\(PageText.grouped(number))</b> \(number == 1 ? one : many)"
+            "<b>\(grouped(UInt64(max(number, 0))))</b> \(number == 1 ? one : many)"
         }
         var result = [
-            "<b>\(PageText.duration(timeline.end &- timeline.begin))</b>", count(events, "event", "events"),
+            "<b>\(timeText(timeline.end &- timeline.begin))</b>", count(events, "event", "events"),
             count(timeline.threads.count, "thread", "threads"), count(timeline.locks.count, "lock", "locks"),
             count(timeline.transfers.count, "transfer", "transfers"),
         ]
@@ -61,13 +61,13 @@ extension Page {
             let threads = timeline.threads.count { $0.lost > 0 }
             let whose = threads == 0 ? "" : " of \(threads) \(threads == 1 ? "thread" : "threads")"
             parts.append(
-                "\(PageText.grouped(sum.events)) events\(whose) were lost, the oldest first. What they would have shown "
+                "\(grouped(sum.events)) events\(whose) were lost, the oldest first. What they would have shown "
                     + "is hatched as not known, and all figures are too low by them.")
         }
-        if sum.threads > 0 { parts.append("Nothing is known of \(PageText.grouped(sum.threads)) threads.") }
+        if sum.threads > 0 { parts.append("Nothing is known of \(grouped(sum.threads)) threads.") }
         if sum.notes > 0 {
             parts.append(
-                "\(PageText.grouped(sum.notes)) names, places or observations found no room: the order of locks may be "
+                "\(grouped(sum.notes)) names, places or observations found no room: the order of locks may be "
                     + "incomplete.")
         }
         return "<p class=\"loss\" role=\"alert\"><b>Events were lost.</b> \(parts.joined(separator: " ")) "
