@@ -73,6 +73,7 @@ public struct LiveReader {
         case .running, .ended: break
         }
         thread.place = unsafe place(value.site, memory)
+        thread.events = value.written
         (thread.acquired, thread.waited) = (value.acquired, value.waited)
         thread.waitTime = clock.span(value.wait_ticks)
         thread.held = record.held.compactMap { object($0.object) }

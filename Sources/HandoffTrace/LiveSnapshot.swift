@@ -35,6 +35,8 @@ public struct LiveSnapshot: Sendable {
         public var since: UInt64
         /// Where: "main.swift:12", "libuv.so.1+0x1f2a0", or nothing.
         public var place = ""
+        /// Events since its beginning: when it is the same as before, nothing that is recorded has happened since.
+        public var events: UInt64 = 0
         /// Since its beginning: acquisitions, those of them that had to wait, and nanoseconds of the waits that have ended.
         public var acquired: UInt64 = 0
         public var waited: UInt64 = 0

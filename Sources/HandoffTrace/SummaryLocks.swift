@@ -65,19 +65,22 @@ extension Summary {
 
     // MARK: Waits
 
+    /// Of each thread and lock the longest; of those the five longest.
     func waitLines(_ width: Int, _ style: TextStyle) -> [String] {
         var longest: [(lock: Int, wait: Timeline.Wait)] = []
         for (i, lane) in timeline.locks.enumerated() {
-            for wait in lane.waits where longest.count < 5 || wait.duration > longest.last!.wait.duration {
-                let at = longest.firstIndex { $0.wait.duration < wait.duration } ?? longest.endIndex
-                longest.insert((i, wait), at: at)
-                if longest.count > 5 { longest.removeLast() }
+            var ofThreads: [Int32: Timeline.Wait] = [:]
+            for wait in lane.waits where wait.duration > ofThreads[wait.thread]?.duration ?? 0 {
+                ofThreads[wait.thread] = wait
             }
+            longest += ofThreads.values.map { (i, $0) }
         }
-        longest.removeAll { $0.wait.duration == 0 }
+        longest.sort {
+            ($1.wait.duration, $0.wait.begin, $0.wait.thread) < ($0.wait.duration, $1.wait.begin, $1.wait.thread)
+        }
         guard !longest.isEmpty else { return [] }
         var lines = [style.heading("Longest waits")]
-        for (lock, wait) in longest {
+        for (lock, wait) in longest.prefix(5) {
             let lane = timeline.locks[lock]
             let at = momentText(wait.begin > timeline.begin ? wait.begin - timeline.begin : 0, of: timeline.duration)
             var text = "'\(label(wait.thread))' for \(name(lock))"
@@ -86,8 +89,8 @@ extension Summary {
             text += ", from \(at)"
             if !wait.succeeded { text += ", and did not get it" }
             if let (hold, time) = lane.longestHold(during: wait) {
-                text += "; \(time * 10 >= wait.duration / 10 * 9 ? "held" : "of that \(timeText(time)) held") by "
-                text += "'\(label(hold.thread))'"
+                let isAll = Double(time) >= Double(wait.duration) * 0.9
+                text += "; '\(label(hold.thread))' held it \(isAll ? "all the time" : "for \(timeText(time)) of that")"
                 let place = self.place(hold.site, in: lane.process)
                 if !place.isEmpty { text += ", taken in \(place)" }
             }

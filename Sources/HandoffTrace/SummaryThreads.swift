@@ -73,7 +73,7 @@ extension Summary {
         }
         let room = max(width - nameWidth - 2 - 3 - 4 * 6, 4)
         var lines = [style.heading("Threads") + "  " + legend(style)]
-        let titles = ["runs", "wants", "in C", "parkd"].map { " " + $0.aligned(to: 5) }.joined()
+        let titles = ["runs", "wants", "in C", "park"].map { " " + $0.aligned(to: 5) }.joined()
         lines.append(String(repeating: " ", count: nameWidth + room + 5) + titles)
         for (row, figures) in zip(rows, figures) {
             let name = row.0.cutInTheMiddle(to: nameWidth).padded(to: nameWidth)
