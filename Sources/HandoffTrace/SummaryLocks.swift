@@ -124,10 +124,10 @@ extension Summary {
         guard let (lock, pairs) = counts.max(by: { (total($0.value), $1.key) < (total($1.value), $0.key) }),
             timeline.locks.indices.contains(Int(lock))
         else { return [] }
-        let given = timeline.transfers.count { $0.lock == lock && $0.how == .granted }
+        let given = timeline.transfers.count { $0.lock == lock && $0.how == .granted && $0.from != $0.to }
         let heading = "Who gave \(name(Int(lock))) to whom".cut(to: width)
-        let text =
-            "\(countedText(total(pairs), "time")), by name at \(shareText(Double(given), of: Double(total(pairs))))"
+        let named = shareText(Double(given), of: Double(total(pairs)))
+        let text = "\(countedText(total(pairs), "time")); the releaser named the taker at \(named)"
         let lines = [style.heading(heading)] + Self.item(text + ".", bullet: "  ", width)
         let threads = Set(pairs.keys.flatMap { [$0.from, $0.to] }).sorted()
         return lines + (threads.count <= 8 ? matrix(pairs, threads, width) : topPairs(pairs, width))
