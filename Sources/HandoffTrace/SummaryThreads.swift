@@ -78,15 +78,15 @@ extension Summary {
             }
             rows.append(("\(countText(all.count - shown.count)) others", sum))
         }
-        let nameWidth = min(rows.map(\.0.count).max() ?? 0, 22)
+        let nameWidth = min(rows.map(\.0.count).max() ?? 0, 22, width - 39)
         let columns = [Timeline.Doing.running, .wantsLock, .inC, .blocked]
         let figures = rows.map { row in
             columns.map {
                 shareText(Double(row.1[Int($0.rawValue)]), of: row.1.reduce(0) { $0 + Double($1) }).aligned(to: 5)
             }
         }
-        let room = max(width - nameWidth - 2 - 3 - 4 * 6, 4)
-        var lines = [style.heading("Threads") + "  " + legend(style)]
+        let room = width - nameWidth - 2 - 3 - 4 * 6
+        var lines = [style.heading("Threads") + "  " + legend(width - 9, style)]
         let titles = columns.map { " " + $0.shortWord.aligned(to: 5) }.joined()
         lines.append(String(repeating: " ", count: nameWidth + room + 5) + titles)
         for (row, figures) in zip(rows, figures) {
@@ -98,11 +98,13 @@ extension Summary {
         return lines
     }
 
-    private func legend(_ style: TextStyle) -> String {
+    private func legend(_ width: Int, _ style: TextStyle) -> String {
         let shown = Timeline.Doing.allCases.filter { doing in
             doing != .unknown || timeline.threads.indices.contains { time($0, .unknown) > 0 }
         }
-        return shown.map { style.set(String($0.glyph), $0.color) + " " + $0.word }.joined(separator: "  ")
+        let isShort = shown.reduce(0) { $0 + $1.word.count + 4 } > width + 2
+        return shown.map { style.set(String($0.glyph), $0.color) + " " + (isShort ? $0.shortWord : $0.word) }
+            .joined(separator: isShort ? " " : "  ")
     }
 
     private func time(_ thread: Int, _ doing: Timeline.Doing) -> UInt64 {

@@ -82,7 +82,18 @@ struct LiveViewTests {
         let now = look(at: 1_500_000_000, acquired: 600, waited: 250_000_000)
         #expect(
             LiveView([now], since: [before]).text() == """
-                LIVE
+                server                                              1.50 s, 1 process, 5 threads
+
+                Locks                           held by                queue    waited     taken
+                lock 'model'                    main                       2    1.50 s   1,750/s
+                mutex 0x20                      main                                       250/s
+
+                Threads          for     taken  waits  # runs - wants = in C . park
+                - worker 3    1.50 s   1,000/s  100 %  wants lock 'model', held by main
+                - worker 2      2 ms   1,000/s   50 %  wants lock 'model', held by main in main…
+                . idle          2 ms   1,000/s    0 %  parked in epoll_wait
+                = io            2 ms   1,000/s    0 %  in C, lock 'model' released
+                # main          2 ms   1,000/s    0 %  holds lock 'model', mutex 0x20
                 """)
     }
 

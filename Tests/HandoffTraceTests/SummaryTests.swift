@@ -58,7 +58,58 @@ struct SummaryTests {
         let summary = summary(timeline, recording: recording(of: timeline), findings: Finding.ofWaits(in: timeline))
         #expect(
             summary.text() == """
-                WHOLE
+                server --port 80
+                  200 ms, 1 process, 4 threads, 1 lock, 0 events, level all, Swift locks and C
+                  locks
+                  Nothing was lost.
+
+                Threads  # runs  - wants a lock  = in C, lock released  . parked
+                                                                          runs wants  in C  park
+                  worker 201 |###--------------------------------------|   8 %  92 %   0 %   0 %
+                  main       |###--------------------------------------|   8 %  92 %   0 %   0 %
+                  worker 202 |###--------------------------------------|   8 %  92 %   0 %   0 %
+                  io         |##########=====================..........|  25 %   0 %  50 %  25 %
+
+                Locks
+                                       had to  handed    owner    wait
+                                taken    wait    over  changed  median    99 %  longest
+                  lock 'model'  5,264    99 %   5,263    5,263  105 µs  105 µs   105 µs
+
+                                held in    hold                 longest
+                                  total  median  99 %  longest    queue
+                  lock 'model'  42.1 ms    8 µs  8 µs     8 µs        3
+
+                Longest waits
+                   105 µs  'main' for lock 'model', in Sources/App/Model.swift:12, from 0.000 s;
+                           'worker 201' held it for 8 µs of that.
+                   105 µs  'worker 201' for lock 'model', in Sources/App/Model.swift:12, from
+                           0.000 s; 'worker 202' held it for 8 µs of that.
+                   105 µs  'worker 202' for lock 'model', in Sources/App/Model.swift:12, from
+                           0.000 s; 'main' held it for 8 µs of that.
+
+                Who gave lock 'model' to whom
+                  5,263 times; the releaser named the taker at 100 %.
+                  from \ to          a      b      c
+                  a  main            .  1,755      0
+                  b  worker 201      0      .  1,754
+                  c  worker 202  1,754      0      .
+
+                Findings
+                NOTE [convoy]
+                  From 0.000 s to 0.200 s, lock 'model' had a convoy: each of 3 threads waited
+                  105 µs for every hold of 8 µs; the lock changed hands at 99 % of 5,264
+                  acquisitions, in an order that repeats, and was held for 21 % of that time.
+                  What to do: Take it less often (do several pieces of work under one
+                  acquisition) or for less (move work out of it). Where turns need no order, a
+                  barging or adaptive policy lets the running thread go on, and so do safe
+                  points that are reached less often.
+                  As a baseline's line:
+                    convoy: model
+
+                Next: --html page.html draws this in time: who had the lock, and who gave it to
+                      whom.
+                Next: --level stacks records each of them with its stack.
+
                 """)
     }
 
