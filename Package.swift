@@ -27,7 +27,7 @@ let package = Package(
         .library(name: "HandoffTesting", targets: ["HandoffTesting"]),
         .library(name: "HandoffTrace", targets: ["HandoffTrace"]),
         // What `handoff record` preloads into a program; a program may also be linked with it.
-        .library(name: "HandoffInterpose", type: .dynamic, targets: ["CInterpose"]),
+        .library(name: "HandoffInterpose", type: .dynamic, targets: ["CInterposeLibrary"]),
         .executable(name: "handoff", targets: ["HandoffCLI"]),
     ],
     dependencies: [
@@ -40,6 +40,12 @@ let package = Package(
         .target(
             name: "CInterpose", dependencies: ["CRecorder"], path: "CShims/CInterpose",
             cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // Without Swift's runtime, which would come into every recorded program with it.
+        .target(
+            name: "CInterposeLibrary", dependencies: ["CInterpose"], path: "CShims/CInterposeLibrary",
+            linkerSettings: [
+                .unsafeFlags(["-nostartfiles", "-static-stdlib", "-no-stdlib-rpath"], .when(platforms: [.linux]))
+            ]),
         .target(
             name: "CHandoff", dependencies: ["CRecorder"], path: "CShims/CHandoff",
             cSettings: [.define("_GNU_SOURCE")]),
@@ -58,12 +64,16 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "CHandoffLab", path: "CShims/CHandoffLab", cSettings: [.define("_GNU_SOURCE")]),
         .target(
-            name: "HandoffLab", dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffLab"],
+            name: "HandoffLab",
+            dependencies: [
+                "Handoff", "HandoffUV", "HandoffTesting", "HandoffTrace", "CHandoff", "CHandoffLab", "CInterpose",
+            ],
             swiftSettings: strict),
+        .target(name: "CHandoffCLI", path: "CShims/CHandoffCLI", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
             name: "HandoffCLI",
             dependencies: [
-                "Handoff", "HandoffLab", "HandoffTrace",
+                "Handoff", "HandoffLab", "HandoffTrace", "CHandoffCLI", "CRecorder",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

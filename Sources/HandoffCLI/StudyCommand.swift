@@ -160,5 +160,5 @@ private struct Progress {
     func end() { if isOverwriting { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) } }
 }
 
-private func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
-private func isSet(_ variable: String) -> Bool { !(ProcessInfo.processInfo.environment[variable] ?? "").isEmpty }
+func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+func isSet(_ variable: String) -> Bool { !(ProcessInfo.processInfo.environment[variable] ?? "").isEmpty }

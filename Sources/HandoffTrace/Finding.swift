@@ -18,6 +18,17 @@ public struct Finding: Sendable {
     public var threads: [Int] = []
     /// Nanoseconds, for pictures: when it was seen, or the time it lasted.
     public var time: Range<UInt64>?
+    /// Of a cycle, the names of its locks in their order, the first one again at the end.
+    public var path: [String] = []
+    /// In how many different ways it was seen: of locks, places and threads.
+    public var count = 1
+    /// Known, and listed in a baseline: it does not count for the verdict.
+    public var isAccepted = false
+    /// The process that it is about: an index into the recording's; and its objects and threads' numbers, by which
+    /// `Findings` finds the timeline's.
+    package var process = 0
+    package var lockObjects: [Int] = []
+    package var threadNumbers: [Int32] = []
 
     public enum Severity: Int, Sendable, Comparable, CaseIterable {
         /// Costs time, breaks nothing.
@@ -54,9 +65,18 @@ public struct Finding: Sendable {
         public var title: String
         /// Innermost first, as text: "function at file:line".
         public var frames: [String]
+        /// The same calls as values, for what wants files and lines; empty where there is only text.
+        public var calls: [Frame] = []
+
         public init(title: String, frames: [String]) {
             self.title = title
             self.frames = frames
+        }
+
+        public init(title: String, calls: [Frame]) {
+            self.title = title
+            self.calls = calls
+            frames = calls.map(\.description)
         }
     }
 

@@ -7,6 +7,7 @@
 #include "CHandoff.h"
 #include "internal.h"
 #include "queue.h"
+#include "trace.h"
 #include "tsan.h"
 #include "waiters.h"
 
@@ -79,7 +80,9 @@ void handoff_lock_drop(handoff_lock *lock, void *object, void (*destroy)(void *o
   if (handoff_queue_leave_to_owner(lock, self, dropped)) {
     TSAN_PRE_LOCK(lock, true);
     TSAN_POST_LOCK(lock, true, true);
-    handoff_lock_note(lock, self, "the end of a guarded value", 0);
+    handoff_place place = {"the end of a guarded value", 0};
+    handoff_lock_note(lock, self, place.file, place.line);
+    if (handoff_traces()) handoff_trace_acquired(lock, place, false, false, true);
     handoff_lock_stamp(lock);
     handoff_lock_set_hold(lock, HANDOFF_HOLD_PINNED);
     free(dropped);

@@ -55,7 +55,8 @@ void handoff_trace_region(bool begins, handoff_lock *lock, handoff_place place) 
 
 
 void handoff_trace_callback(bool begins, handoff_lock *lock, handoff_place place) {
-  handoff_record_callback(begins, SWIFT_LOCK, lock, begins ? handoff_site_of_place(place.file, place.line) : 0);
+  handoff_record_call(begins ? HANDOFF_EVENT_CALLBACK_BEGIN : HANDOFF_EVENT_CALLBACK_END, SWIFT_LOCK, lock,
+                      begins ? handoff_site_of_place(place.file, place.line) : 0);
 }
 
 

@@ -210,11 +210,11 @@ void handoff_uv_close_descriptor(int descriptor) { close(descriptor); }
 void handoff_uv_on_worker(uv_work_t *work) {
   handoff_uv_request *request = work->data;
   bool traces = HANDOFF_UNLIKELY(handoff_flags_now() & HANDOFF_FLAG_TRACE);
-  uint64_t object = (uint64_t)(uintptr_t)request->loop->uv;
+  const uv_loop_t *uv = request->loop->uv;
   if (traces)
-    handoff_record(HANDOFF_EVENT_WORK_BEGIN, 0, HANDOFF_OBJECT_LOOP, object, 0, handoff_site_of_place("work kernel", 0));
+    handoff_record_call(HANDOFF_EVENT_WORK_BEGIN, HANDOFF_OBJECT_LOOP, uv, handoff_site_of_place("work kernel", 0));
   request->kernel(request->context);
-  if (traces) handoff_record(HANDOFF_EVENT_WORK_END, 0, HANDOFF_OBJECT_LOOP, object, 0, 0);
+  if (traces) handoff_record_call(HANDOFF_EVENT_WORK_END, HANDOFF_OBJECT_LOOP, uv, 0);
   const handoff_lock *held = handoff_thread_held();
   if (held != NULL)
     handoff_fatal("loop '%s': a work kernel returned while its worker thread holds lock '%s' (taken at %s)",

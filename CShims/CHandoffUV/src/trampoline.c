@@ -143,7 +143,8 @@ static bool traces(void) { return HANDOFF_UNLIKELY(handoff_flags_now() & HANDOFF
 
 HANDOFF_COLD static void trace_call(handoff_loop *loop, bool begins, const char *place) {
   if (begins) handoff_uv_trace_poll(loop, false);
-  handoff_record_callback(begins, HANDOFF_OBJECT_LOOP, loop->uv, handoff_site_of_place(place, 0));
+  handoff_record_call(begins ? HANDOFF_EVENT_CALLBACK_BEGIN : HANDOFF_EVENT_CALLBACK_END, HANDOFF_OBJECT_LOOP, loop->uv,
+                      begins ? handoff_site_of_place(place, 0) : 0);
 }
 
 // Before the call of a closure: sees to the lock, as its mode asks. False when the lock is closed: no token may be made.

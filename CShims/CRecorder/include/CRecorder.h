@@ -5,6 +5,7 @@
 #ifndef CRECORDER_H
 #define CRECORDER_H
 
+#include "handoff_demangle.h"
 #include "handoff_recorder.h"
 #include "handoff_recording.h"
 

@@ -14,6 +14,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+// Each program and each library has a copy of its own, and calls no other: what they share is the recording.
+#pragma GCC visibility push(hidden)
+
 // What this copy of the recorder writes to.
 typedef struct handoff_recorder {
   uint32_t level;      // handoff_level. Read relaxed: a late reader merely records a little more or less
@@ -91,7 +94,8 @@ void handoff_record_released_at(uint64_t ticks, handoff_event_kind kind, handoff
 void handoff_record_block(handoff_blocking_call call, handoff_object_type type, uint64_t object, uint32_t site);
 void handoff_record_unblock(handoff_object_type type, uint64_t object, int64_t result);
 void handoff_record_region(bool begins, const void *lock, uint32_t site);
-void handoff_record_callback(bool begins, handoff_object_type type, const void *object, uint32_t site);
+// CALLBACK_BEGIN, WORK_BEGIN and their ends: `object` is the loop or the lock that it belongs to.
+void handoff_record_call(handoff_event_kind kind, handoff_object_type type, const void *object, uint32_t site);
 
 // ---- Notes ---------------------------------------------------------------------------------------------------------
 
@@ -107,5 +111,10 @@ void handoff_note_thread_end(void);
 
 // Ticks of the recording's clock.
 uint64_t handoff_recorder_ticks(void);
+// For readers: the counter that recordings of this machine use, and CLOCK_MONOTONIC, at the same moment. Returns which
+// counter it is, HANDOFF_CLOCK_…. No recording needs to run.
+uint32_t handoff_recorder_clocks(uint64_t *ticks, uint64_t *nanoseconds);
+
+#pragma GCC visibility pop
 
 #endif

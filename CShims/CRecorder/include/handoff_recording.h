@@ -246,7 +246,7 @@ typedef enum { HANDOFF_MUTEX_PLAIN, HANDOFF_MUTEX_RECURSIVE, HANDOFF_MUTEX_CHECK
 typedef enum {
   HANDOFF_OBSERVED_ACQUIRE = 1,  // `object`, a lock, was taken or waited for, and not by a try
   HANDOFF_OBSERVED_BLOCK,        // a blocking call; `argument`: handoff_blocking_call
-  HANDOFF_OBSERVED_CALLBACK,     // a callback began
+  HANDOFF_OBSERVED_CALLBACK,     // a callback, or a kernel on a worker, began
   HANDOFF_OBSERVED_RELEASED_END, // a released region of the Swift lock `object` ended; held: what was taken inside of it
 } handoff_observed;
 

@@ -161,11 +161,12 @@ UNSEEN void handoff_record_region(bool begins, const void *lock, uint32_t site) 
 }
 
 
-UNSEEN void handoff_record_callback(bool begins, handoff_object_type type, const void *object, uint32_t site) {
+UNSEEN void handoff_record_call(handoff_event_kind kind, handoff_object_type type, const void *object, uint32_t site) {
   handoff_recorded_thread *self = handoff_recorder_begin();
   if (self == NULL) return;
   uint64_t address = (uint64_t)(uintptr_t)object;
-  handoff_put(self, 0, begins ? HANDOFF_EVENT_CALLBACK_BEGIN : HANDOFF_EVENT_CALLBACK_END, 0, type, address, 0, site);
+  handoff_put(self, 0, kind, 0, type, address, 0, site);
+  bool begins = kind == HANDOFF_EVENT_CALLBACK_BEGIN || kind == HANDOFF_EVENT_WORK_BEGIN;
   if (begins && UNLIKELY(self->held_count != 0))
     handoff_observe(self, HANDOFF_OBSERVED_CALLBACK, type, address, 0, 0, site, 0);
   handoff_recorder_end(self);

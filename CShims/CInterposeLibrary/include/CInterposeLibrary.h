@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Nothing: this target is how CInterpose is linked into the library that is preloaded.
+
+#ifndef CINTERPOSELIBRARY_H
+#define CINTERPOSELIBRARY_H
+
+#endif
