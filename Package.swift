@@ -64,7 +64,10 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "CHandoffLab", path: "CShims/CHandoffLab", cSettings: [.define("_GNU_SOURCE")]),
         .target(
-            name: "HandoffLab", dependencies: ["Handoff", "HandoffUV", "HandoffTesting", "CHandoff", "CHandoffLab"],
+            name: "HandoffLab",
+            dependencies: [
+                "Handoff", "HandoffUV", "HandoffTesting", "HandoffTrace", "CHandoff", "CHandoffLab", "CInterpose",
+            ],
             swiftSettings: strict),
         .target(name: "CHandoffCLI", path: "CShims/CHandoffCLI", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(

@@ -39,6 +39,7 @@ public struct Scenario: Sendable {
     /// All of them, in the order in which they are best read.
     public static let all = [
         releaseIO, holdAcrossBlock, lostUpdate, convoy, switchInterval, fairness, callbackStorm, foreignThreads,
+        lockOrder, onceInversion,
     ]
 
     /// The scenario of that name.

@@ -122,3 +122,58 @@ func outputOf(_ program: String, _ arguments: [String]) -> String? {
 extension String {
     init(systemError code: Int32) { self = unsafe String(cString: strerror(code)) }
 }
+
+/// A C library's mutex.
+@safe final class ForeignMutex: @unchecked Sendable {
+    private let core: OpaquePointer
+
+    init() throws(SystemError) {
+        var made: OpaquePointer?
+        let error = unsafe handoff_lab_mutex_create(&made)
+        guard error == 0, let core = unsafe made else { throw SystemError(call: "making a mutex", code: error) }
+        unsafe self.core = core
+    }
+
+    deinit { unsafe handoff_lab_mutex_destroy(core) }
+
+    /// Waits for it for so long at most; false when that was not enough.
+    func lock(for limit: Duration) -> Bool { unsafe handoff_lab_mutex_lock_for(core, UInt64(limit.nanoseconds)) == 0 }
+
+    func unlock() { unsafe handoff_lab_mutex_unlock(core) }
+
+    /// As helpers take it. It does not keep this object.
+    var asCMutex: CMutex {
+        unsafe CMutex(
+            tryLock: { [core] in unsafe handoff_lab_mutex_try(core) },
+            lock: { [core] in unsafe handoff_lab_mutex_lock(core) },
+            unlock: { [core] in unsafe handoff_lab_mutex_unlock(core) })
+    }
+}
+
+/// A C library's lazy value.
+@safe final class LazyValue: @unchecked Sendable {
+    private let core: OpaquePointer
+
+    init() throws(SystemError) {
+        var made: OpaquePointer?
+        let error = unsafe handoff_lab_lazy_create(&made)
+        guard error == 0, let core = unsafe made else { throw SystemError(call: "making a lazy value", code: error) }
+        unsafe self.core = core
+    }
+
+    deinit { unsafe handoff_lab_lazy_destroy(core) }
+
+    /// The value, made by `make` if nobody has asked for it before.
+    func value(_ make: () -> Int32) -> Int32 {
+        withoutActuallyEscaping(make) { make in
+            var box: () -> Int32 = make
+            return unsafe withUnsafeMutablePointer(to: &box) { box in
+                unsafe handoff_lab_lazy_value(core, makeLazyValue, box)
+            }
+        }
+    }
+}
+
+@c nonisolated private func makeLazyValue(_ context: UnsafeMutableRawPointer?) -> Int32 {
+    unsafe context!.assumingMemoryBound(to: (() -> Int32).self).pointee()
+}

@@ -39,6 +39,8 @@ struct AcquisitionGraph {
         var count = 0
         var witnesses: [Witness] = []
         var situations: Set<Witness.Situation> = []
+        /// It closed a cycle, and is not in the order.
+        var isSetAside = false
     }
 
     private struct Ends: Hashable {
@@ -48,6 +50,8 @@ struct AcquisitionGraph {
 
     /// In the order in which they were first seen.
     private(set) var edges: [Edge] = []
+    /// The same edges' ends alone: a search that copies no witnesses.
+    private var ends: [Ends] = []
     private var index: [Ends: Int] = [:]
     private var leaving: [[Int]] = []
     private var entering: [[Int]] = []
@@ -73,17 +77,23 @@ struct AcquisitionGraph {
     func edge(from: Int, to: Int) -> Int? { index[Ends(from: from, to: to)] }
 
     mutating func add(_ witness: Witness, from: Int, to: Int) {
-        let ends = Ends(from: from, to: to)
+        let key = Ends(from: from, to: to)
         let edge: Int
-        if let known = index[ends] {
+        if let known = index[key] {
             edge = known
         } else {
             edge = edges.count
             edges.append(Edge(from: from, to: to))
-            index[ends] = edge
+            ends.append(key)
+            index[key] = edge
             leaving[from].append(edge)
             entering[to].append(edge)
-            if !order.addEdge(from: from, to: to) { setAside.append(edge) }
+            // An edge the other way, if it is in the order, says without a search that this one closes a cycle.
+            let isAgainst = self.edge(from: to, to: from).map { !edges[$0].isSetAside } ?? false
+            if isAgainst || !order.addEdge(from: from, to: to) {
+                edges[edge].isSetAside = true
+                setAside.append(edge)
+            }
         }
         edges[edge].count += 1
         guard !edges[edge].situations.contains(witness.situation) else { return }
@@ -126,8 +136,8 @@ struct AcquisitionGraph {
 
     /// Tries the cycles through an edge, the shortest first, until `accept` takes one. Returns false if the steps ran out.
     private func search(closing edge: Int, steps: inout Int, accept: ([Int]) -> Bool) -> Bool {
-        let start = edges[edge].to
-        let end = edges[edge].from
+        let start = ends[edge].to
+        let end = ends[edge].from
         // Most are of two locks; the distances, which cost a look at the whole graph, can wait.
         if let back = self.edge(from: start, to: end) {
             steps -= 1
@@ -165,7 +175,7 @@ struct AcquisitionGraph {
         for edge in leaving[path.nodes[path.nodes.count - 1]] {
             steps -= 1
             if steps <= 0 { return .outOfSteps }
-            let next = edges[edge].to
+            let next = ends[edge].to
             if next == end {
                 if length == 1 {
                     if accept(path.edges + [edge]) { return .accepted }
@@ -199,9 +209,9 @@ struct AcquisitionGraph {
         var next = 0
         while next < found.count {
             let here = distance[found[next]] ?? 0
-            for edge in entering[found[next]] where distance[edges[edge].from] == nil {
-                distance[edges[edge].from] = here + 1
-                found.append(edges[edge].from)
+            for edge in entering[found[next]] where distance[ends[edge].from] == nil {
+                distance[ends[edge].from] = here + 1
+                found.append(ends[edge].from)
             }
             next += 1
         }

@@ -8,8 +8,8 @@
 // - c-lock-held: a C lock while a Swift lock is taken. That is the right order, and a note that it is relied on; with a lock
 //   of libuv's own, whose functions any holder of the Swift lock may call, it breaks a rule.
 // - callback-under-lock: a lock of libuv's while it calls back.
-// - held-at-region-end: a C lock that was taken in a released region and is still held where the region ends. The mutex
-//   of `held.withMutex` is meant to be.
+// - held-at-region-end: a C lock that was taken in a released region and is still held where the region ends. (The recorder
+//   leaves out those that were held when it began.) The mutex of `held.withMutex` is meant to be.
 
 struct ContextRules {
     private let wording: Wording
@@ -19,10 +19,9 @@ struct ContextRules {
     static func findings(_ wording: Wording) -> [Finding] {
         var rules = ContextRules(wording: wording)
         let observations = wording.recorded.observations.sorted { $0.time < $1.time }
-        let regions = Regions(observations)
         for observation in observations {
             for held in observation.held where wording.isLock(held.object) {
-                rules.look(at: observation, holding: held, regions)
+                rules.look(at: observation, holding: held)
             }
         }
         return rules.findings
@@ -30,27 +29,27 @@ struct ContextRules {
 
     private init(wording: Wording) { self.wording = wording }
 
-    private mutating func look(at seen: Recording.Observation, holding held: Recording.Held, _ regions: Regions) {
+    private mutating func look(at seen: Recording.Observation, holding held: Recording.Held) {
         let isSwift = wording.kind(held.object) == .swiftLock
         switch seen.what {
         case .block: block(seen, held, isSwift: isSwift)
         case .acquire where !isSwift && wording.kind(seen.object) == .swiftLock && !seen.flags.contains(.tried):
             if !isMeant(seen, held) { swiftLockUnderC(seen, held) }
         case .callback where wording.isOfLibuv(held.object): callback(seen, held)
-        case .releasedEnd where !isSwift && !regions.wasHeldBefore(seen, held) && !isMeant(seen, held):
-            regionEnd(seen, held)
+        case .releasedEnd where !isSwift && !isMeant(seen, held): regionEnd(seen, held)
         default: break
         }
     }
 
     private mutating func block(_ seen: Recording.Observation, _ held: Recording.Held, isSwift: Bool) {
         let lock = wording.quoted(held.object)
-        let on = wording.recorded.objects.indices.contains(seen.object) && wording.kind(seen.object) != .descriptor
+        let on =
+            wording.recorded.objects.indices.contains(seen.object) && wording.kind(seen.object) != .descriptor
             ? " on \(wording.quoted(seen.object))" : ""
         let thread = wording.thread(seen.thread)
         let message =
             "\(thread) held \(lock), taken at \(wording.place(held.site)), in \(seen.call.sentence)\(on) at "
-            + "\(wording.place(seen.site)): whoever wants the lock waits as long."
+            + "\(wording.place(seen.site)): whoever wants the lock waits as long"
         let advice =
             isSwift
             ? "Release the lock around the call: `held.released { … }`."
@@ -67,7 +66,7 @@ struct ContextRules {
         let isLibuv = wording.isOfLibuv(held.object)
         let message =
             "\(thread) held \(lock)\(isLibuv ? ", a lock of libuv's own," : "") when it took \(swift) at "
-            + "\(wording.place(seen.site)): whoever wants \(lock) waits for the holders of \(swift)."
+            + "\(wording.place(seen.site)): whoever wants \(lock) waits for the holders of \(swift)"
         let advice =
             isLibuv
             ? "Take \(swift) outside of what libuv calls with its lock held, or hand the work to the loop with a post."
@@ -84,7 +83,7 @@ struct ContextRules {
         add(
             .callbackUnderLock, .broken,
             "\(thread) held \(lock), a lock of libuv's own, taken at \(wording.place(held.site)), when the callback at "
-                + "\(wording.place(seen.site)) began: what it calls of libuv may wait for that lock for ever.",
+                + "\(wording.place(seen.site)) began: what it calls of libuv may wait for that lock for ever",
             "Call nothing of libuv's there, and take no lock; post the work to the loop. libuv 1 calls back with no lock "
                 + "held: if this one does not, report it to its authors.",
             seen, held, ["\(thread) took \(lock) here", "and the callback began here"])
@@ -97,7 +96,7 @@ struct ContextRules {
         add(
             .heldAtRegionEnd, .broken,
             "\(thread) still held \(lock), taken at \(wording.place(held.site)), when the released region of \(swift) ended "
-                + "at \(wording.place(seen.site)): it now waits for \(swift) with a lock that the holder may want.",
+                + "at \(wording.place(seen.site)): it now waits for \(swift) with a lock that the holder may want",
             "Unlock it before the region ends, or take it with `held.withMutex`, which keeps the order.", seen, held,
             ["\(thread) took \(lock) here", "and the region ended here"])
     }
@@ -116,7 +115,7 @@ struct ContextRules {
             return
         }
         var finding = Finding(
-            rule: rule, severity: severity, message: message, advice: advice,
+            rule: rule, severity: severity, message: Wording.sentence(message), advice: advice,
             evidence: [
                 wording.evidence(titles[0], at: held.site), wording.evidence(titles[1], at: seen.site),
             ], fingerprint: fingerprint)
@@ -131,34 +130,6 @@ struct ContextRules {
     private func isMeant(_ seen: Recording.Observation, _ held: Recording.Held) -> Bool {
         ["withMutex", "handoff_mutex_"].contains {
             wording.passes($0, at: seen.site) || wording.passes($0, at: held.site)
-        }
-    }
-
-    /// Which C locks are held around whole stretches under a Swift lock, its released regions included: those with which it
-    /// was taken before such a region ended for the first time.
-    private struct Regions {
-        private struct Key: Hashable {
-            var swift: Int
-            var held: Int
-            var site: Int
-        }
-        private var firstEnd: [Key: UInt64] = [:]
-        private var firstTaken: [Key: UInt64] = [:]
-
-        init(_ observations: [Recording.Observation]) {
-            for seen in observations {
-                for held in seen.held {
-                    let key = Key(swift: seen.object, held: held.object, site: held.site)
-                    if seen.what == .releasedEnd { firstEnd[key] = min(firstEnd[key] ?? .max, seen.time) }
-                    if seen.what == .acquire { firstTaken[key] = min(firstTaken[key] ?? .max, seen.time) }
-                }
-            }
-        }
-
-        func wasHeldBefore(_ seen: Recording.Observation, _ held: Recording.Held) -> Bool {
-            let key = Key(swift: seen.object, held: held.object, site: held.site)
-            guard let taken = firstTaken[key], let end = firstEnd[key] else { return false }
-            return taken < end
         }
     }
 }

@@ -33,7 +33,8 @@ struct DeadlockFinding {
             var sentence = name(wait)
             if let held {
                 sentence += " holds \(wording.quoted(held.object)) since \(wording.place(held.site)) and"
-                evidence.append(wording.evidence("\(name(wait)) took \(wording.quoted(held.object)) here", at: held.site))
+                evidence.append(
+                    wording.evidence("\(name(wait)) took \(wording.quoted(held.object)) here", at: held.site))
             } else if ring.count > 1 {
                 sentence += ", which \(name(before)) joins,"
             }
@@ -78,7 +79,8 @@ struct DeadlockFinding {
         }
         let isSwift = objects.filter(wording.isLock).map { wording.kind($0) == .swiftLock }
         if isSwift.contains(true), isSwift.contains(false) {
-            return "Take C's locks first and Swift's second: release the Swift lock around the call that takes C's, with "
+            return
+                "Take C's locks first and Swift's second: release the Swift lock around the call that takes C's, with "
                 + "`held.released { … }`, or take the mutex with `held.withMutex`."
         }
         return "Take these locks in one order everywhere, or release the first one before the second one is taken."
@@ -103,13 +105,15 @@ struct DeadlockFinding {
             let holders = wait.threads.map { wording.thread(wording.recorded.threads[$0].number) }
             var sentence = "\(name(wait)) \(wants(wait)) at \(wording.place(wait.site))"
             if let object = wait.object, wording.isLock(object) {
-                sentence += holders.isEmpty
+                sentence +=
+                    holders.isEmpty
                     ? ", which nobody holds: its wake-up was lost, or it was just woken"
                     : ", held by \(holders.joined(separator: " and "))"
                 for holder in wait.threads {
                     for held in wording.recorded.threads[holder].lastHeld where held.object == object {
                         let thread = wording.thread(wording.recorded.threads[holder].number)
-                        evidence.append(wording.evidence("\(thread) took \(wording.quoted(object)) here", at: held.site))
+                        evidence.append(
+                            wording.evidence("\(thread) took \(wording.quoted(object)) here", at: held.site))
                     }
                 }
             }

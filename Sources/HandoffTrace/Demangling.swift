@@ -15,13 +15,17 @@ internal import CRecorder
 
 /// A function's name as people write it. Names of other languages than Swift are left as they are.
 func readableName(_ linkerName: String) -> String {
-    // "name@@VERSION" and "name.llvm.123", "name.isra.0", "name.cold": the same function to a reader.
     guard linkerName.hasPrefix("$") || linkerName.hasPrefix("_$") else {
-        return String(linkerName.prefix { $0 != "@" })
+        // "name@@VERSION", and glibc's names for its own use: the same function to a reader.
+        let name = linkerName.prefix { $0 != "@" }
+        return String(name.hasPrefix("__GI_") ? name.dropFirst(5) : name)
     }
     guard let long = demangled(linkerName) else { return linkerName }
-    return ShortName(long).text
+    return shortSwiftName(long)
 }
+
+/// A name as the runtime writes it, for reading: see `ShortName`.
+package func shortSwiftName(_ long: String) -> String { ShortName(long).text }
 
 private func demangled(_ name: String) -> String? {
     guard let text = unsafe swift_demangle(name, name.utf8.count, nil, nil, 0) else { return nil }
@@ -35,6 +39,16 @@ struct ShortName {
     private(set) var text: String
 
     init(_ long: String) {
+        // An operator's own brackets and dots are put aside: "App.Size.< infix(App.Size, App.Size) -> Swift.Bool".
+        guard let (plain, symbol) = Self.withoutOperator(long) else {
+            self.init(plain: long)
+            return
+        }
+        self.init(plain: plain)
+        text = String(text.flatMap { $0 == Self.placeholder ? symbol : String($0) })
+    }
+
+    private init(plain long: String) {
         var rest = Substring(long)
         var mark = ""
         // "generic specialization <Swift.Int> of App.work() -> ()", "protocol witness for A in conformance B".
@@ -68,11 +82,25 @@ struct ShortName {
             mark = " in " + ShortName(String(rest[inside.upperBound...])).text
             rest = rest[..<inside.lowerBound]
         }
-        for end in [" -> ", " async", " throws", " : "] {
+        for end in [" -> ", " async", " throws", " : ", " @"] {
             if let cut = Self.find(end, in: rest) { rest = rest[..<cut.lowerBound] }
         }
         text = Self.path(rest) + mark
         if text.isEmpty { text = long }
+    }
+
+    private static let placeholder: Character = "\u{1}"
+
+    private static func withoutOperator(_ long: String) -> (String, operator: String)? {
+        for position in [" infix(", " prefix(", " postfix("] {
+            guard let found = long.firstRange(of: position) else { continue }
+            let before = long[..<found.lowerBound]
+            let path = before.lastIndex { $0.isLetter || $0.isNumber || $0 == "_" }.map { before.index(after: $0) }
+            guard let dot = before[(path ?? before.startIndex)...].firstIndex(of: ".") else { continue }
+            let symbol = String(before[before.index(after: dot)...])
+            return ("\(before[...dot])\(placeholder)\(long[long.index(before: found.upperBound)...])", symbol)
+        }
+        return nil
     }
 
     private static let prefixes = [

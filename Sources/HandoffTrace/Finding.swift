@@ -26,9 +26,9 @@ public struct Finding: Sendable {
     public var isAccepted = false
     /// The process that it is about: an index into the recording's; and its objects and threads' numbers, by which
     /// `Findings` finds the timeline's.
-    var process = 0
-    var lockObjects: [Int] = []
-    var threadNumbers: [Int32] = []
+    package var process = 0
+    package var lockObjects: [Int] = []
+    package var threadNumbers: [Int32] = []
 
     public enum Severity: Int, Sendable, Comparable, CaseIterable {
         /// Costs time, breaks nothing.

@@ -96,8 +96,8 @@ struct TextPage {
             if evidence.frames.count > frames { add("and \(evidence.frames.count - frames) more calls", indent: 6) }
         }
         add("What to do: \(finding.advice)", indent: 2)
-        add("As a baseline's line:", indent: 2)
-        add(finding.fingerprint, indent: 4, hanging: 2)
+        guard finding.severity == .broken || finding.severity == .potentialDeadlock else { return }
+        add("To accept it, in a baseline: \(finding.fingerprint)", indent: 2, hanging: 2)
     }
 
     /// Adds a paragraph, broken between words; a word that is longer than a line is broken where the line ends. Control

@@ -75,7 +75,8 @@ public struct Findings: Sendable {
         var shorter: [Int: [(nodes: Set<Int>, severity: Finding.Severity)]] = [:]
         for one in said.sorted(by: { $0.cycle.nodes.count < $1.cycle.nodes.count }) {
             let nodes = Set(one.cycle.nodes)
-            let isDetour = nodes.count > 2
+            let isDetour =
+                nodes.count > 2
                 && nodes.contains { node in
                     shorter[node, default: []].contains {
                         $0.nodes.isStrictSubset(of: nodes) && $0.severity >= one.finding.severity
@@ -98,7 +99,8 @@ public struct Findings: Sendable {
         }
         if process.losses.threads > 0 {
             remarks.append(
-                "\(process.losses.threads) threads of process \(process.number) were not recorded: nothing is known of them.")
+                "\(process.losses.threads) threads of process \(process.number) were not recorded: nothing is known of them."
+            )
         }
     }
 
@@ -125,7 +127,9 @@ public struct Findings: Sendable {
             var number: Int
         }
         var locks: [Key: Int] = [:]
-        for (index, lock) in timeline.locks.enumerated() { locks[Key(process: lock.process, number: lock.object)] = index }
+        for (index, lock) in timeline.locks.enumerated() {
+            locks[Key(process: lock.process, number: lock.object)] = index
+        }
         var threads: [Key: Int] = [:]
         for (index, lane) in timeline.threads.enumerated() {
             guard recording.processes.indices.contains(lane.process),

@@ -26,7 +26,8 @@ extension Findings {
             xml += ">\n"
             if let first = broken.first {
                 let message = first.message + (broken.count > 1 ? " (and \(broken.count - 1) more)" : "")
-                xml += "      <failure type=\"\(XML.attribute(first.severity.name))\" message=\"\(XML.attribute(message))\">"
+                xml +=
+                    "      <failure type=\"\(XML.attribute(first.severity.name))\" message=\"\(XML.attribute(message))\">"
                 xml += XML.text(broken.map { $0.text() }.joined(separator: "\n")) + "</failure>\n"
             }
             if !others.isEmpty {

@@ -53,10 +53,11 @@ struct LockOrder {
         let held = observation.held.filter { wording.isLock($0.object) }
         // Whoever holds it already takes it again, or as a reader what it may write: no other thread is in between.
         guard !held.contains(where: { $0.object == observation.object }) else { return }
+        let firsts = held.map { node(of: $0.object, wording) }
         let second = node(of: observation.object, wording)
+        guard !observation.flags.contains(.tried) else { return }
         for (position, lock) in held.enumerated() {
-            let first = node(of: lock.object, wording)
-            guard !observation.flags.contains(.tried) else { continue }
+            let first = firsts[position]
             var others = held
             others.remove(at: position)
             let witness = Witness(

@@ -40,9 +40,10 @@ struct LockOrderFinding {
             ? "Locks of the class '\(order.classes[cycle.nodes[0]].name)' are taken within each other in both orders"
             : names.count == 2
                 ? "\(locks[0]) and \(locks[1]) are taken in both orders" : "\(list(locks)) are taken in a ring"
-        var message = "\(opening): \(list(steps))."
+        var message = Wording.sentence("\(opening): \(steps.joined(separator: ", and "))")
         if isAlone {
-            message += " No other thread takes them, and a thread does not wait for itself: it becomes a deadlock once two do."
+            message +=
+                " No other thread takes them, and a thread does not wait for itself: it becomes a deadlock once two do."
         }
         var finding = Finding(
             rule: .lockOrder, severity: isAlone ? .note : .potentialDeadlock, message: message,
@@ -92,7 +93,8 @@ struct LockOrderFinding {
         let objects = cycle.witnesses.map(\.situation.first)
         let modules = objects.compactMap { wording.kind($0) == .swiftLock ? nil : wording.module($0) }
         if let once = objects.firstIndex(where: { wording.kind($0) == .once }) {
-            return "Do not take a lock inside of the initialisation '\(names[once])', or release it around the first use: "
+            return
+                "Do not take a lock inside of the initialisation '\(names[once])', or release it around the first use: "
                 + "`Once` of Handoff takes its guard before the lock."
         }
         let isSwift = objects.map { wording.kind($0) == .swiftLock }
@@ -101,25 +103,30 @@ struct LockOrderFinding {
             return "Take C's locks first and Swift's second: release '\(names[swift])' around the call that takes "
                 + "'\(names[c])'\(module), with `held.released { … }`, or take the mutex with `held.withMutex`."
         }
-        if let module = modules.first, Set(modules).count == 1, modules.count == objects.count, module.hasPrefix("lib") {
-            return "All of these locks are of \(module): look at which of its functions were called, in the stacks, and call "
+        if let module = modules.first, Set(modules).count == 1, modules.count == objects.count, module.hasPrefix("lib")
+        {
+            return
+                "All of these locks are of \(module): look at which of its functions were called, in the stacks, and call "
                 + "none of them from within another one's callback, or report it to its authors."
         }
-        return "Take them in one order everywhere, say \(list(names.map { "'\($0)'" }, "before")), or release the first one "
+        return
+            "Take them in one order everywhere, say \(list(names.map { "'\($0)'" }, "before")), or release the first one "
             + "before the second one is taken."
     }
 
     private func list(_ items: [String], _ last: String = "and") -> String {
         guard items.count > 1 else { return items.first ?? "" }
         if last == "before" { return items.joined(separator: " before ") }
-        return items.dropLast().joined(separator: ", ") + (items.count > 2 ? ", " : " ") + "\(last) \(items[items.count - 1])"
+        return items.dropLast().joined(separator: ", ") + (items.count > 2 ? ", " : " ")
+            + "\(last) \(items[items.count - 1])"
     }
 }
 
 extension OrderGraph {
     /// Adds a process's order. Classes of one name are one node, also of several processes: what runs the same program
     /// draws the same picture.
-    mutating func add(_ order: LockOrder, _ wording: Wording, reported: [LockOrder.Cycle], accepted: [LockOrder.Cycle]) {
+    mutating func add(_ order: LockOrder, _ wording: Wording, reported: [LockOrder.Cycle], accepted: [LockOrder.Cycle])
+    {
         var index: [String: Int] = [:]
         for (position, node) in nodes.enumerated() { index[node.name] = position }
         var position: [Int] = []

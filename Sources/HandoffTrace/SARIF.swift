@@ -135,7 +135,9 @@ private struct SARIF: Encodable {
         return Result(
             ruleId: finding.rule.rawValue, ruleIndex: rules.firstIndex(of: finding.rule) ?? 0,
             level: level(finding.severity), message: Text(text: "\(finding.message) \(finding.advice)"),
-            locations: main.map { [Location(physicalLocation: $0.physicalLocation, logicalLocations: $0.logicalLocations)] }
+            locations: main.map {
+                [Location(physicalLocation: $0.physicalLocation, logicalLocations: $0.logicalLocations)]
+            }
                 ?? [],
             relatedLocations: places.isEmpty ? nil : places,
             stacks: shown.isEmpty
@@ -188,7 +190,9 @@ private struct SARIF: Encodable {
         let escaped = path.utf8.map { byte -> String in
             let scalar = Unicode.Scalar(byte)
             let isPlain =
-                byte < 128 && (scalar.properties.isAlphabetic || (48...57).contains(byte) || "-._~/".unicodeScalars.contains(scalar))
+                byte < 128
+                && (scalar.properties.isAlphabetic || (48...57).contains(byte)
+                    || "-._~/".unicodeScalars.contains(scalar))
             return isPlain ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
         return escaped.hasPrefix("/") ? "file://" + escaped : escaped

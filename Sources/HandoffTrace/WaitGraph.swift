@@ -66,7 +66,8 @@ public struct WaitGraph: Sendable, Equatable {
                     threads = [target]
                 }
             }
-            let call = thread.lastDoing == .wantsLock ? .none : Self.call(of: thread, object.map { process.objects[$0].kind })
+            let call =
+                thread.lastDoing == .wantsLock ? .none : Self.call(of: thread, object.map { process.objects[$0].kind })
             waits.append(Wait(thread: index, object: object, call: call, site: thread.lastSite, threads: threads))
         }
         isStandstill = living > 0 && waits.count == living

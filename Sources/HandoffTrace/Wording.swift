@@ -17,6 +17,9 @@ final class Wording {
         for (index, thread) in recorded.threads.enumerated() { threads[thread.number] = index }
     }
 
+    /// Begins with a capital letter, and ends with a full stop.
+    static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+
     // ---- Objects ----
 
     func kind(_ object: Int) -> Recording.Object.Kind {
@@ -112,7 +115,8 @@ extension Finding {
     static func fingerprint(_ rule: Rule, _ parts: [String]) -> String {
         let escaped = parts.map { part in
             part.unicodeScalars.map { scalar in
-                let isSafe = scalar != "%" && scalar != "|" && scalar.properties.generalCategory != .control
+                let isSafe =
+                    scalar != "%" && scalar != "|" && scalar.properties.generalCategory != .control
                     && scalar.properties.generalCategory != .lineSeparator
                     && scalar.properties.generalCategory != .paragraphSeparator
                 if isSafe { return String(scalar) }

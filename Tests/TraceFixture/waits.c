@@ -70,7 +70,7 @@ static void run_cond_cancel(char **arguments) {
   MUST(pthread_mutex_lock(&mutex)); // so it waits
   MUST(pthread_mutex_unlock(&mutex));
   void *value = NULL;
-  SAY(pthread_cancel(thread));
+  MUST(pthread_cancel(thread));
   SAY(pthread_join(thread, &value));
   SAY(value == PTHREAD_CANCELED);
   SAY(pthread_mutex_lock(&mutex));

@@ -6,6 +6,7 @@
 #include "CHandoff.h"
 #include "internal.h"
 #include "policy.h"
+#include "probes.h"
 #include "queue.h"
 #include "trace.h"
 #include "tsan.h"
@@ -285,7 +286,11 @@ bool handoff_lock_pass_on(handoff_lock *lock) {
   handoff_wake_up(wake);
   if (traces) handoff_trace_want(lock, place, true);
   TSAN_PRE_LOCK(lock, false);
-  if (handed_over) handoff_queue_await(lock, self);
+  if (handed_over) {
+    HANDOFF_PROBE_WAIT_BEGIN(lock, lock->name);
+    handoff_status status = handoff_queue_await(lock, self);
+    HANDOFF_PROBE_WAIT_END(lock, (int)status);
+  }
   TSAN_POST_LOCK(lock, false, true);
   if (traces) handoff_trace_acquired(lock, place, true, was_granted(self), false);
   handoff_lock_note(lock, self, place.file, place.line);

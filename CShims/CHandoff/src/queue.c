@@ -5,6 +5,7 @@
 
 #include "queue.h"
 #include "policy.h"
+#include "probes.h"
 #include "trace.h"
 #include "waiters.h"
 
@@ -44,6 +45,7 @@ static handoff_wake grant(handoff_lock *lock, handoff_thread *self, handoff_wait
   uint64_t to = number_of(lock, next);
   lock->transfers[lock->grants % HANDOFF_TRANSFERS_KEPT] =
       (handoff_transfer){.from = self->id, .to = to, .sequence = lock->grants};
+  HANDOFF_PROBE_GRANT(lock, self->id, to);
   lock->contended_since = lock->first != NULL ? handoff_now() : 0;
   lock->ticks = 0;
   // The next owner's place, so that a report made before it has woken does not show this thread's.
@@ -74,6 +76,7 @@ static handoff_wake open_and_wake(handoff_lock *lock) {
     __atomic_store_n(&next->state, HANDOFF_WAITER_WOKEN, __ATOMIC_RELAXED);
     wake = wake_of(lock, next);
     wake.to = number_of(lock, next);
+    HANDOFF_PROBE_OPEN(lock, wake.to);
   }
   __atomic_store_n(&lock->word, HANDOFF_WORD_WAITERS | HANDOFF_WORD_WOKEN, __ATOMIC_RELEASE);
   handoff_guard_unlock(&lock->guard);
@@ -219,10 +222,13 @@ handoff_status handoff_queue_wait(handoff_lock *lock, handoff_thread *self, hand
   me->rank = handoff_rank_of(self, wait, me->since);
   me->asks_at = me->since + lock->bound;
 
+  HANDOFF_PROBE_WAIT_BEGIN(lock, lock->name);
   handoff_guard_lock(&lock->guard);
   join_result result = handoff_queue_join(lock, self, me, false);
   handoff_guard_unlock(&lock->guard);
-  return result == JOINED ? handoff_queue_await(lock, self) : status_of(result);
+  handoff_status status = result == JOINED ? handoff_queue_await(lock, self) : status_of(result);
+  HANDOFF_PROBE_WAIT_END(lock, (int)status);
+  return status;
 }
 
 
@@ -291,6 +297,7 @@ static void request(handoff_lock *lock, handoff_waiter *me) {
   }
   uintptr_t word = load_word(lock);
   while (owner_of(word) != 0 && !swap_word(lock, &word, word | HANDOFF_WORD_STARVING, __ATOMIC_RELAXED)) {}
+  HANDOFF_PROBE_REQUEST(lock, lock->name);
   if (handoff_traces()) handoff_trace_asks(lock, owner_of(word) != 0 ? handoff_thread_id_of(owner_of(word)) : 0);
 }
 

@@ -38,6 +38,26 @@ int64_t handoff_lab_counter_value(const handoff_lab_counter *counter);
 // Loads the value, asks the device, and stores the value plus one. `guarded`: with the counter's own mutex held.
 int handoff_lab_counter_add(handoff_lab_counter *counter, handoff_lab_device *device, bool guarded);
 
+// ---- What it takes for itself (order.c) ----------------------------------------------------------------------------
+
+// A mutex, as pthread's.
+typedef struct handoff_lab_mutex handoff_lab_mutex;
+int handoff_lab_mutex_create(handoff_lab_mutex **mutex);
+void handoff_lab_mutex_destroy(handoff_lab_mutex *mutex);
+// Waits for `ns` at most; ETIMEDOUT when that was not enough.
+int handoff_lab_mutex_lock_for(handoff_lab_mutex *mutex, uint64_t ns);
+bool handoff_lab_mutex_try(handoff_lab_mutex *mutex);
+void handoff_lab_mutex_lock(handoff_lab_mutex *mutex);
+void handoff_lab_mutex_unlock(handoff_lab_mutex *mutex);
+
+// A value that is made by the first thread that asks for it, as a static variable of a function is in C++; others wait
+// until it is there (pthread_once).
+typedef struct handoff_lab_lazy handoff_lab_lazy;
+int handoff_lab_lazy_create(handoff_lab_lazy **lazy);
+void handoff_lab_lazy_destroy(handoff_lab_lazy *lazy);
+// `make(context)` makes it, if this is the first call.
+int handoff_lab_lazy_value(handoff_lab_lazy *lazy, int (*make)(void *context), void *context);
+
 // ---- Threads of its own (foreign.c) --------------------------------------------------------------------------------
 
 typedef struct handoff_lab_visit { // what one thread saw

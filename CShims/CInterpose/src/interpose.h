@@ -42,15 +42,15 @@ HIDDEN void handoff_interpose_ends(handoff_object_type type, const void *lock, u
 // Before it is given up, so that who gets it next is seen to get it later.
 HIDDEN void handoff_interpose_gives(handoff_object_type type, const void *lock, uint8_t flags, const void *caller);
 
-// Taking a lock: `try` tells whether it is busy, and only then `wait`, the real call, which may also refuse: its result
-// counts. `before` are flags known at once; `after`, `holder`: expressions, looked at when it is held, and busy.
+// Taking a lock: when `try` says EBUSY, `wait`, the real call, follows, and its result counts. `before` are flags known
+// at once; `after`, `holder`: expressions, looked at when it is held, and busy.
 #define TAKE(type, lock, before, after, holder, try, wait)                                                            \
   ({                                                                                                                  \
     const void *take_caller = CALLER;                                                                                 \
     int take_result = (try);                                                                                          \
     if (got(take_result)) {                                                                                           \
       if (ALL()) handoff_interpose_took(type, lock, (before) | (after), take_caller);                                 \
-    } else {                                                                                                          \
+    } else if (take_result == EBUSY) {                                                                                \
       uint32_t take_site = handoff_interpose_wants(type, lock, before, holder, take_caller);                          \
       take_result = (wait);                                                                                           \
       handoff_interpose_ends(type, lock, (uint8_t)((before) | (got(take_result) ? (after) : 0)), take_result,         \

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Mutexes. A try of one that is free does what locking it does, whatever its kind, so a lock begins with a try. What
-// only glibc's mutex tells, whether it is nested, who holds it and whether anybody waits, is read from it; elsewhere
-// that is not known.
+// Mutexes. A try of one that is free does what locking it does, so a lock begins with a try; but not of a robust one
+// that is lost, which glibc's try leaves locked. What only glibc's mutex tells, whether it is nested, who holds it and
+// whether anybody waits, is read from it; elsewhere that is not known.
 
 #include "interpose.h"
 
@@ -12,6 +12,12 @@
 
 // The kinds of <pthread.h>, below bits that say robust, of a protocol, shared.
 static int kind_of(const pthread_mutex_t *mutex) { return mutex->__data.__kind & 3; }
+
+static bool is_robust(const pthread_mutex_t *mutex) { return (mutex->__data.__kind & 16) != 0; }
+
+static bool is_free(const pthread_mutex_t *mutex) {
+  return __atomic_load_n(&mutex->__data.__lock, __ATOMIC_RELAXED) == 0;
+}
 
 static uint32_t holder_of(const pthread_mutex_t *mutex) {
   return (uint32_t)__atomic_load_n(&mutex->__data.__owner, __ATOMIC_RELAXED);
@@ -37,6 +43,8 @@ static bool contended(const pthread_mutex_t *mutex) {
 
 #else
 
+static bool is_robust(const pthread_mutex_t *mutex) { return (void)mutex, false; }
+static bool is_free(const pthread_mutex_t *mutex) { return (void)mutex, true; }
 static uint32_t holder_of(const pthread_mutex_t *mutex) { return (void)mutex, 0; }
 static uint8_t again(const pthread_mutex_t *mutex) { return (void)mutex, 0; }
 static bool may_unlock(const pthread_mutex_t *mutex) { return (void)mutex, true; }
@@ -44,25 +52,30 @@ static bool contended(const pthread_mutex_t *mutex) { return (void)mutex, true; 
 
 #endif
 
-#define TAKE_MUTEX(try, wait) TAKE(HANDOFF_OBJECT_MUTEX, mutex, 0, again(mutex), holder_of(mutex), try, wait)
+// `wait`: the real call. `may_try`: false for a time that the real one refuses, be the mutex free or not.
+#define TAKE_MUTEX(may_try, wait)                                                                                     \
+  TAKE(HANDOFF_OBJECT_MUTEX, mutex, 0, again(mutex), holder_of(mutex),                                                \
+       !(may_try)         ? EBUSY                                                                                     \
+       : is_robust(mutex) ? (is_free(mutex) ? (wait) : EBUSY)                                                         \
+                          : REAL(pthread_mutex_trylock)(mutex),                                                       \
+       wait)
 
 
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
   if (!CONTENDED()) return REAL(pthread_mutex_lock)(mutex);
-  return TAKE_MUTEX(REAL(pthread_mutex_trylock)(mutex), REAL(pthread_mutex_lock)(mutex));
+  return TAKE_MUTEX(true, REAL(pthread_mutex_lock)(mutex));
 }
 
 
 int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *until) {
   if (!CONTENDED()) return REAL(pthread_mutex_timedlock)(mutex, until);
-  return TAKE_MUTEX(REAL(pthread_mutex_trylock)(mutex), REAL(pthread_mutex_timedlock)(mutex, until));
+  return TAKE_MUTEX(true, REAL(pthread_mutex_timedlock)(mutex, until)); // a free one's time is not looked at
 }
 
 
 int pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until) {
   if (!CONTENDED()) return REAL(pthread_mutex_clocklock)(mutex, clock, until);
-  bool known = clock == CLOCK_REALTIME || clock == CLOCK_MONOTONIC; // others are refused, be it free or not
-  return TAKE_MUTEX(known ? REAL(pthread_mutex_trylock)(mutex) : EINVAL,
+  return TAKE_MUTEX(clock == CLOCK_REALTIME || clock == CLOCK_MONOTONIC,
                     REAL(pthread_mutex_clocklock)(mutex, clock, until));
 }
 

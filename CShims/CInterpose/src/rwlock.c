@@ -45,12 +45,12 @@ static bool contended(const pthread_rwlock_t *lock) { return (void)lock, true; }
   int timed_(pthread_rwlock_t *lock, const struct timespec *until) {                                                  \
     if (!CONTENDED()) return REAL(timed_)(lock, until);                                                               \
     bool valid = handoff_interpose_is_time(CLOCK_REALTIME, until);                                                    \
-    return TAKE_RWLOCK(flags, valid ? REAL(try_)(lock) : EINVAL, REAL(timed_)(lock, until));                          \
+    return TAKE_RWLOCK(flags, valid ? REAL(try_)(lock) : EBUSY, REAL(timed_)(lock, until));                           \
   }                                                                                                                   \
   int clocked_(pthread_rwlock_t *lock, clockid_t clock, const struct timespec *until) {                               \
     if (!CONTENDED()) return REAL(clocked_)(lock, clock, until);                                                      \
     bool valid = handoff_interpose_is_time(clock, until);                                                             \
-    return TAKE_RWLOCK(flags, valid ? REAL(try_)(lock) : EINVAL, REAL(clocked_)(lock, clock, until));                 \
+    return TAKE_RWLOCK(flags, valid ? REAL(try_)(lock) : EBUSY, REAL(clocked_)(lock, clock, until));                  \
   }                                                                                                                   \
   int try_(pthread_rwlock_t *lock) {                                                                                  \
     if (!ALL()) return REAL(try_)(lock);                                                                              \

@@ -14,6 +14,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+// Each program and each library has a copy of its own, and calls no other: what they share is the recording.
+#pragma GCC visibility push(hidden)
+
 // What this copy of the recorder writes to.
 typedef struct handoff_recorder {
   uint32_t level;      // handoff_level. Read relaxed: a late reader merely records a little more or less
@@ -112,5 +115,10 @@ void handoff_note_thread_end(void);
 
 // Ticks of the recording's clock.
 uint64_t handoff_recorder_ticks(void);
+// For readers: the counter that recordings of this machine use, and CLOCK_MONOTONIC, at the same moment. Returns which
+// counter it is, HANDOFF_CLOCK_…. No recording needs to run.
+uint32_t handoff_recorder_clocks(uint64_t *ticks, uint64_t *nanoseconds);
+
+#pragma GCC visibility pop
 
 #endif

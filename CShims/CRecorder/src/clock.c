@@ -48,3 +48,10 @@ void handoff_clock_pair(uint64_t *ticks, uint64_t *nanoseconds) {
 
 
 uint64_t handoff_recorder_ticks(void) { return clock_ticks(); }
+
+
+uint32_t handoff_recorder_clocks(uint64_t *ticks, uint64_t *nanoseconds) {
+  if (current() == NULL) handoff_clock_choose(); // else it is chosen
+  handoff_clock_pair(ticks, nanoseconds);
+  return handoff_clock;
+}

@@ -66,20 +66,58 @@ static inline handoff_recorded_thread *thread_records(handoff_recording *recordi
   return at_offset(recording, HANDOFF_HEADER_BYTES);
 }
 
-// ---- Threads -------------------------------------------------------------------------------------------------------
+// ---- Threads ---------------------------------------------------------------------------------------------------------
+
+typedef struct own_record {
+  handoff_recorded_thread *record;
+  uint32_t generation; // of the recording that it belongs to
+} own_record;
+extern HIDDEN FAST_TLS own_record handoff_own;
+
+// The rest of the two below: a thread's first event, a handler of a signal, the end of a segment.
+HIDDEN handoff_recorded_thread *handoff_recorder_begin_slowly(void);
+HIDDEN bool handoff_recorder_turn(handoff_recorded_thread *self);
+HIDDEN uint64_t handoff_put_nowhere(handoff_recorded_thread *self);
 
 // The calling thread's record, with the thread in the recorder, or NULL: nothing is recorded.
-HIDDEN handoff_recorded_thread *handoff_recorder_begin(void);
-static inline void handoff_recorder_end(handoff_recorded_thread *self) {
+UNSEEN static inline handoff_recorded_thread *handoff_recorder_begin(void) {
+  handoff_recorded_thread *self = handoff_own.record;
+  if (UNLIKELY(handoff_own.generation != handoff_the_recorder.generation) || UNLIKELY(self == NULL) ||
+      UNLIKELY(self->busy != 0))
+    return handoff_recorder_begin_slowly();
+  self->busy = 1;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  return self;
+}
+
+UNSEEN static inline void handoff_recorder_end(handoff_recorded_thread *self) {
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   self->busy = 0;
 }
-// In a child of fork, whose only thread has no record yet.
-HIDDEN void handoff_recorder_forget_thread(void);
 
 // One event of a thread that is in the recorder. `ticks`: its time; 0: now. Returns its time.
-HIDDEN uint64_t handoff_put(handoff_recorded_thread *self, uint64_t ticks, handoff_event_kind kind, uint8_t flags,
-                            handoff_object_type type, uint64_t object, uint64_t argument, uint32_t site);
+UNSEEN static inline __attribute__((always_inline)) uint64_t handoff_put(handoff_recorded_thread *self, uint64_t ticks,
+                                                                         handoff_event_kind kind, uint8_t flags,
+                                                                         handoff_object_type type, uint64_t object,
+                                                                         uint64_t argument, uint32_t site) {
+  if (UNLIKELY(self->cursor == self->limit) && !handoff_recorder_turn(self)) return handoff_put_nowhere(self);
+  handoff_event *e = (handoff_event *)(uintptr_t)self->cursor;
+  self->cursor += sizeof *e;
+  uint64_t now = ticks != 0 ? ticks : clock_ticks();
+  e->time = now;
+  e->object = object;
+  e->argument = argument;
+  e->site = site;
+  e->kind = (uint8_t)kind;
+  e->flags = flags;
+  e->type = (uint8_t)type;
+  e->spare = 0;
+  __atomic_store_n(&self->written, self->written + 1, __ATOMIC_RELEASE); // the event is complete
+  return now;
+}
+
+// In a child of fork, whose only thread has no record yet.
+HIDDEN void handoff_recorder_forget_thread(void);
 
 // ---- Notes ---------------------------------------------------------------------------------------------------------
 

@@ -18,10 +18,7 @@
 // A thread's first segment comes out of a reserve, so that one that comes late is seen at all.
 #define RESERVE 8 // one segment in so many
 
-static FAST_TLS struct {
-  handoff_recorded_thread *record;
-  uint32_t generation; // of the recording that it belongs to
-} own;
+FAST_TLS own_record handoff_own;
 
 static pthread_key_t exit_key;
 static pthread_once_t exit_key_once = PTHREAD_ONCE_INIT;
@@ -86,12 +83,12 @@ static void make_exit_key(void) { pthread_key_create(&exit_key, thread_exits); }
 // The record of a thread that has none for this recording yet; NULL, from then on, when there is none to be had.
 COLD static handoff_recorded_thread *join(handoff_recording *r) {
   int saved = errno;
-  own.generation = handoff_the_recorder.generation; // first: what follows may come back here
-  own.record = NULL;
+  handoff_own.generation = handoff_the_recorder.generation; // first: what follows may come back here
+  handoff_own.record = NULL;
   uint32_t number = thread_number();
   handoff_recorded_thread *self = made_by_another(r, number);
   if (self == NULL) self = make(r, number);
-  own.record = self;
+  handoff_own.record = self;
   if (self != NULL) {
     pthread_once(&exit_key_once, make_exit_key);
     pthread_setspecific(exit_key, self);
@@ -102,23 +99,23 @@ COLD static handoff_recorded_thread *join(handoff_recording *r) {
 
 
 void handoff_recorder_forget_thread(void) {
-  own.record = NULL;
-  own.generation = 0;
+  handoff_own.record = NULL;
+  handoff_own.generation = 0;
 }
 
 
 handoff_recorded_thread *handoff_recorder_thread(void) {
   handoff_recording *r = current();
   if (UNLIKELY(r == NULL)) return NULL;
-  if (LIKELY(own.generation == handoff_the_recorder.generation)) return own.record;
+  if (LIKELY(handoff_own.generation == handoff_the_recorder.generation)) return handoff_own.record;
   return join(r);
 }
 
 
-UNSEEN handoff_recorded_thread *handoff_recorder_begin(void) {
+COLD UNSEEN handoff_recorded_thread *handoff_recorder_begin_slowly(void) {
   handoff_recorded_thread *self = handoff_recorder_thread();
   // Busy: a signal's handler, or a function that the recorder itself has called.
-  if (UNLIKELY(self == NULL) || UNLIKELY(self->busy != 0)) {
+  if (self == NULL || self->busy != 0) {
     handoff_recording *r = current();
     if (r != NULL) __atomic_fetch_add(&r->events_lost, 1, __ATOMIC_RELAXED);
     return NULL;
@@ -132,7 +129,7 @@ UNSEEN handoff_recorded_thread *handoff_recorder_begin(void) {
 bool handoff_recorder_enter(void) { return handoff_recorder_begin() != NULL; }
 
 
-UNSEEN void handoff_recorder_leave(void) { handoff_recorder_end(own.record); }
+UNSEEN void handoff_recorder_leave(void) { handoff_recorder_end(handoff_own.record); }
 
 
 UNSEEN void handoff_note_thread(const void *start_routine, uint32_t creator) {
@@ -197,7 +194,7 @@ UNSEEN static uint32_t oldest(handoff_recording *r, handoff_recorded_thread *sel
 }
 
 // The thread is at the end of its segment: it gets another one. False: there is no room at all.
-COLD UNSEEN static bool turn(handoff_recorded_thread *self) {
+COLD UNSEEN bool handoff_recorder_turn(handoff_recorded_thread *self) {
   handoff_recording *r = current();
   if (r == NULL) return false;
   int saved = errno;
@@ -229,24 +226,8 @@ COLD UNSEEN static bool turn(handoff_recorded_thread *self) {
 }
 
 
-UNSEEN uint64_t handoff_put(handoff_recorded_thread *self, uint64_t ticks, handoff_event_kind kind, uint8_t flags,
-                            handoff_object_type type, uint64_t object, uint64_t argument, uint32_t site) {
-  if (UNLIKELY(self->cursor == self->limit) && !turn(self)) {
-    self->lost += 1;
-    __atomic_store_n(&self->written, self->written + 1, __ATOMIC_RELEASE);
-    return clock_ticks();
-  }
-  handoff_event *e = (handoff_event *)(uintptr_t)self->cursor;
-  self->cursor += sizeof *e;
-  uint64_t now = ticks != 0 ? ticks : clock_ticks();
-  e->time = now;
-  e->object = object;
-  e->argument = argument;
-  e->site = site;
-  e->kind = (uint8_t)kind;
-  e->flags = flags;
-  e->type = (uint8_t)type;
-  e->spare = 0;
-  __atomic_store_n(&self->written, self->written + 1, __ATOMIC_RELEASE); // the event is complete
-  return now;
+COLD UNSEEN uint64_t handoff_put_nowhere(handoff_recorded_thread *self) {
+  self->lost += 1;
+  __atomic_store_n(&self->written, self->written + 1, __ATOMIC_RELEASE);
+  return clock_ticks();
 }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One thread of a recording: its record, and the chain of its segments. The thread may be writing meanwhile. It publishes
+// how many events it has written, and takes its oldest segment again after it has set that segment's sequence to 0: what is
+// copied counts only if the sequence is the same before and after. So events are copied from the newest segment to the
+// oldest, until one is gone.
+
+internal import CRecorder
+internal import Synchronization
+
+struct ThreadReader {
+    /// Where the parts of the recording lie, as its header says.
+    struct Layout {
+        var mappedAt: UInt64
+        var firstSegment: UInt64
+        var segments: UInt32
+    }
+
+    private struct Segment {
+        var offset: UInt64
+        var sequence: UInt64
+        /// How many of its events are published.
+        var count: Int
+    }
+
+    private(set) var record = handoff_recorded_thread()
+    /// The locks that it held when it was looked at, in the order in which it took them.
+    private(set) var held: [handoff_held] = []
+    /// Both clocks at the beginnings of its segments.
+    private(set) var pairs: [RecordingClock.Pair] = []
+
+    private let source: RecordingSource
+    private var chain: [Segment] = []
+
+    private static let segmentEvents =
+        (Int(HANDOFF_SEGMENT_BYTES) - MemoryLayout<handoff_segment>.size)
+        / MemoryLayout<handoff_event>.size
+    /// How often it is looked again at a thread that has written on meanwhile.
+    private static let tries = 8
+
+    /// Nil when the record is not used, or not there.
+    init?(_ index: Int, in layout: Layout, of source: RecordingSource) {
+        self.source = source
+        let offset = UInt64(HANDOFF_HEADER_BYTES) + UInt64(index * MemoryLayout<handoff_recorded_thread>.size)
+        for _ in 0..<ThreadReader.tries {
+            let bytes = source.copy(at: offset, count: MemoryLayout<handoff_recorded_thread>.size)
+            guard let record = bytes.load(handoff_recorded_thread.self, at: 0), record.number != 0 else { return nil }
+            // `written` was stored with release: the events before it are there when they are read after it.
+            atomicMemoryFence(ordering: .acquiring)
+            self.record = record
+            held = ThreadReader.held(record, bytes)
+            if follow(UInt32(index), layout) { return }
+        }
+    }
+
+    private static func held(_ record: handoff_recorded_thread, _ bytes: RecordedBytes) -> [handoff_held] {
+        let table = MemoryLayout<handoff_recorded_thread>.offset(of: \.held) ?? 0
+        return (0..<min(Int(record.held_count), Int(HANDOFF_HELD_MAX))).compactMap {
+            bytes.load(handoff_held.self, at: table + $0 * MemoryLayout<handoff_held>.size)
+        }
+    }
+
+    // MARK: - Segments
+
+    /// Finds the thread's segments. False if the chain does not reach the last one: it has changed meanwhile, or is damaged.
+    private mutating func follow(_ index: UInt32, _ layout: Layout) -> Bool {
+        chain = []
+        pairs = []
+        var number = record.first
+        var previous: UInt64 = 0
+        while number != 0, number <= layout.segments {
+            let offset = layout.firstSegment &+ UInt64(number - 1) * UInt64(HANDOFF_SEGMENT_BYTES)
+            guard let head = source.load(handoff_segment.self, at: offset), head.sequence != 0, head.thread == index,
+                previous == 0 || head.sequence == previous &+ 1
+            else { return false }
+            previous = head.sequence
+            chain.append(Segment(offset: offset, sequence: head.sequence, count: ThreadReader.segmentEvents))
+            pairs.append(RecordingClock.Pair(ticks: head.ticks, nanoseconds: head.nanoseconds))
+            if number == record.last {
+                chain[chain.count - 1].count = countInLast(layout)
+                return true
+            }
+            number = head.next
+        }
+        return record.last == 0
+    }
+
+    private func countInLast(_ layout: Layout) -> Int {
+        let before = UInt64((chain.count - 1) * ThreadReader.segmentEvents)
+        let kept = record.written > record.lost ? record.written - record.lost : 0
+        var count = Int(min(kept > before ? kept - before : 0, UInt64(ThreadReader.segmentEvents)))
+        // The cursor is the thread's own, and goes ahead of what is published, never behind it.
+        let first =
+            layout.mappedAt &+ chain[chain.count - 1].offset &+ UInt64(MemoryLayout<handoff_segment>.size)
+        let room = UInt64(ThreadReader.segmentEvents * MemoryLayout<handoff_event>.size)
+        if record.cursor >= first, record.cursor - first <= room {
+            count = min(count, Int(record.cursor - first) / MemoryLayout<handoff_event>.size)
+        }
+        return count
+    }
+
+    // MARK: - Events
+
+    /// The events that are there, in the order of their times, and how many of those that were written are not: those that
+    /// are older than all of these, and the others.
+    func events(_ notes: inout NoteReader, _ clock: RecordingClock) -> (
+        events: [Recording.Event], older: UInt64, others: UInt64
+    ) {
+        var parts: [[Recording.Event]] = []
+        var first: UInt64 = 0
+        for segment in chain.reversed() {
+            guard let part = copy(segment, &notes, clock) else {
+                if parts.isEmpty { continue }  // the end of the file is cut off
+                break
+            }
+            parts.append(part)
+            first = segment.sequence
+        }
+        var events: [Recording.Event] = []
+        events.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for part in parts.reversed() { events += part }
+        ThreadReader.order(&events)
+        let written = max(record.written, UInt64(events.count))
+        let missing = written - UInt64(events.count)
+        guard !events.isEmpty else { return ([], missing, 0) }
+        let older = min(
+            missing, (first &- 1).multipliedReportingOverflow(by: UInt64(ThreadReader.segmentEvents)).partialValue)
+        return (events, older, missing - older)
+    }
+
+    /// Nil when it has been taken again, or is not there.
+    private func copy(_ segment: Segment, _ notes: inout NoteReader, _ clock: RecordingClock) -> [Recording.Event]? {
+        let size = MemoryLayout<handoff_segment>.size + segment.count * MemoryLayout<handoff_event>.size
+        let bytes = source.copy(at: segment.offset, count: size)
+        atomicMemoryFence(ordering: .acquiring)
+        guard source.load(UInt64.self, at: segment.offset) == segment.sequence else { return nil }
+        var events: [Recording.Event] = []
+        events.reserveCapacity(segment.count)
+        for i in 0..<segment.count {
+            let at = MemoryLayout<handoff_segment>.size + i * MemoryLayout<handoff_event>.size
+            guard let event = bytes.load(handoff_event.self, at: at) else { break }
+            guard let kind = Recording.Event.Kind(rawValue: event.kind), kind != .none else { continue }
+            let object = notes.object(type: event.type, address: event.object, at: event.time)
+            events.append(
+                Recording.Event(
+                    time: clock.nanoseconds(event.time), kind: kind,
+                    flags: Recording.Event.Flags(rawValue: event.flags),
+                    object: Int32(truncatingIfNeeded: object), site: notes.site(event.site), argument: event.argument))
+        }
+        return events.isEmpty && segment.count > 0 ? nil : events
+    }
+
+    /// Brings events into the order of their times. A release is written when it is known to whom, with the time from
+    /// before, so it may stand a few places too late; what is further off is damaged.
+    private static func order(_ events: inout [Recording.Event]) {
+        let farthest = 64
+        for i in events.indices.dropFirst() where events[i].time < events[i - 1].time {
+            var event = events[i]
+            var place = i
+            while place > 0, i - place < farthest, events[place - 1].time > event.time {
+                events[place] = events[place - 1]
+                place -= 1
+            }
+            if place > 0 { event.time = max(event.time, events[place - 1].time) }
+            events[place] = event
+        }
+    }
+}
