@@ -48,6 +48,10 @@ handoff_recording *handoff_recorder_recording(void);
 // Ends the recording; its memory stays readable, for handoff_recorder_release to give back.
 void handoff_recorder_stop(void);
 void handoff_recorder_release(handoff_recording *recording);
+// The recording that runs, or the last one; NULL before the first.
+static inline handoff_recording *handoff_recorder_last(void) {
+  return __atomic_load_n(&handoff_the_recorder.recording, __ATOMIC_ACQUIRE);
+}
 // Called when a recording begins or ends in this copy, with the level. It lets CHandoff keep its flags word, and name
 // the locks that exist.
 extern void (*handoff_recorder_changed)(handoff_level level);
