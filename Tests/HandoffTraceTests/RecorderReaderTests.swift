@@ -21,12 +21,10 @@ private func recorded(_ body: (_ path: String) throws -> Void) throws -> (runnin
     try withFolder { folder in
         let path = "\(folder)/own.handoff"
         var options = handoff_recorder_options(level: HANDOFF_LEVEL_ALL, bytes: 1)
-        var error = handoff_recorder_start(path, &options)
-        try withDeadline(.seconds(60), "another test's recording") {
-            while error == EBUSY {
-                usleep(1000)
-                error = handoff_recorder_start(path, &options)
-            }
+        var error = EBUSY
+        try eventually(within: .seconds(60), "the end of another test's recording") {
+            error = handoff_recorder_start(path, &options)
+            return error != EBUSY
         }
         guard error == 0 else { throw RecordingError(path: path, reason: .unreadable(error)) }
         var running = Recording()
@@ -120,14 +118,13 @@ private func marks(_ recording: Recording, thread number: Int32) -> [UInt64] {
             }
             defer {
                 stop.store(true, ordering: .relaxed)
-                writer.join()
+                try? writer.join()
             }
-            try waitUntil(within: .seconds(60)) {
-                number.withLock { $0 } != 0
-                    && (try? Recording.read([path]).processes[0].losses.events) ?? 0 > 0
+            try eventually(within: .seconds(60), "events that are written over") {
+                try Recording.read([path]).processes[0].losses.events > 0
             }
             var last: UInt64 = 0
-            for _ in 0..<20 {
+            for _ in 0..<8 {
                 let marks = marks(try Recording.read([path]), thread: number.withLock { $0 })
                 guard let first = marks.first else { continue }
                 #expect(marks == Array(first..<first + UInt64(marks.count)))
