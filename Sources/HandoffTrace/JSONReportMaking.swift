@@ -3,9 +3,8 @@
 // From a timeline, and what was found out about it, to the values of a JSON report.
 
 extension JSONReport {
-    /// - Parameters:
-    ///   - statistics: of this timeline.
-    ///   - events: whether everything that happened is in it, too: some 150 bytes for each state, hold and wait.
+    /// The statistics, findings and order are those of this timeline. With `events`, everything that happened is in it,
+    /// too: some 150 bytes for each state, hold and wait.
     public init(
         recording: Recording, timeline: Timeline, statistics: Statistics, findings: [Finding], order: OrderGraph,
         names: any Naming, events: Bool = false
