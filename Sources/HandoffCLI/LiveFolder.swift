@@ -15,12 +15,17 @@ struct LiveFolder {
 
     init(_ folder: RecordingFolder) { self.folder = folder }
 
-    /// What the threads of all processes that live are doing now, in the order of the processes' numbers.
+    /// What the threads of all processes that live are doing now, in the order of the processes' numbers. Of the images that
+    /// ran in a process one after the other, the last.
     mutating func snapshots() -> [LiveSnapshot] {
         look()
-        return mapped.keys.compactMap { mapped[$0]!.snapshot() }
-            .filter { !$0.isEnded && isAlive($0.process) }
-            .sorted { ($0.process, $0.image) < ($1.process, $1.image) }
+        var newest: [Int32: (begin: UInt64, snapshot: LiveSnapshot)] = [:]
+        for path in mapped.keys {
+            guard let begin = mapped[path]!.begin, let snapshot = mapped[path]!.snapshot() else { continue }
+            if begin >= newest[snapshot.process]?.begin ?? 0 { newest[snapshot.process] = (begin, snapshot) }
+        }
+        return newest.values.map(\.snapshot).filter { !$0.isEnded && isAlive($0.process) }
+            .sorted { $0.process < $1.process }
     }
 
     /// The numbers of recorded processes that still run.
@@ -60,11 +65,16 @@ struct LiveFolder {
             return unsafe reader.snapshot(of: UnsafeRawBufferPointer(bytes), at: time, ticks: ticks)
         }
 
+        /// Nanoseconds; nil while it has not quite begun.
+        var begin: UInt64? { unsafe header.map { unsafe $0.pointee.begin_nanoseconds } }
+
         func stop() {
-            guard let header = unsafe bytes.baseAddress?.assumingMemoryBound(to: handoff_recording.self),
-                unsafe header.pointee.magic == HANDOFF_RECORDING_MAGIC
-            else { return }
-            unsafe header.pointee.level = HANDOFF_LEVEL_OFF.rawValue
+            if let header = unsafe header { unsafe header.pointee.level = HANDOFF_LEVEL_OFF.rawValue }
+        }
+
+        private var header: UnsafeMutablePointer<handoff_recording>? {
+            let header = unsafe bytes.baseAddress?.assumingMemoryBound(to: handoff_recording.self)
+            return unsafe header?.pointee.magic == HANDOFF_RECORDING_MAGIC ? header : nil
         }
     }
 }

@@ -109,7 +109,11 @@ struct Outputs {
     /// All of the summary; where there are files to look at, the findings and the files' names.
     private func text(_ analysis: Analysis, isTerminal: Bool) -> String {
         let style: TextStyle = isTerminal && !isSet("NO_COLOR") ? .terminal : .plain
-        var text = options.files.isEmpty ? analysis.summary.text(style: style) : analysis.findings.text()
+        // What was asked for already need not be suggested.
+        let hints = analysis.summary.recordHints.filter { !(options.check && $0.hasPrefix("--check")) }
+        var text =
+            options.files.isEmpty
+            ? analysis.summary.text(style: style, hints: hints) : analysis.findings.text()
         let remarks = (options.files.isEmpty ? analysis.findings.remarks : []) + [analysis.names.missing].compactMap(\.self)
         if !remarks.isEmpty { text += "\n" + remarks.joined(separator: "\n") + "\n" }
         for (option, path) in options.files where path != "-" { text += "\(option): \(path)\n" }

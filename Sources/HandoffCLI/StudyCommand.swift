@@ -43,6 +43,12 @@ struct StudyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write the figures as JSON to a file, or with - to standard output.", valueName: "file"))
     var json: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Record the locks meanwhile: a page (.html), figures (.json) or a trace for ui.perfetto.dev (.pftrace).",
+            valueName: "file"))
+    var record: String?
+
     private static let policies: [(name: String, policy: HandoffLock.Policy)] = [
         ("barging", .barging), ("fair", .fair), ("adaptive", .adaptive),
         ("switch-interval", .switchInterval(.milliseconds(5))), ("ticks", .ticks(100)),
@@ -63,6 +69,10 @@ struct StudyCommand: ParsableCommand {
         guard Self.policies.contains(where: { $0.name == policy }) else {
             throw ValidationError("There is no policy '\(policy)'. The policies are: \(Self.policyNames).")
         }
+        if let record, StudyRecording.Form(path: record) == nil {
+            throw ValidationError("--record: '\(record)' should end in .html, .json or .pftrace.")
+        }
+        if list && record != nil { throw ValidationError("--list runs nothing: leave out --record.") }
         if list && json != nil { throw ValidationError("--list measures nothing: leave out --json.") }
     }
 
@@ -74,6 +84,7 @@ struct StudyCommand: ParsableCommand {
         }
         // Before anything is measured: a run for a file that cannot be written is a run for nothing.
         let output = try json.map { try JSONOutput($0) }
+        let page = try record.map { try StudyRecording($0) }
 
         var settings = Settings(poolSize: Pool.settle())
         settings.quick = quick
@@ -87,13 +98,16 @@ struct StudyCommand: ParsableCommand {
 
         let start = ContinuousClock.now
         var reports: [Report] = []
-        for scenario in scenarios {
-            let progress = Progress(scenario.name)
-            let report = try scenario.study(settings) { progress.show($0) }
-            progress.end()
-            reports.append(report)
-            if !isSilent { print(report.text(style)) }
+        func study() throws {
+            for scenario in scenarios {
+                let progress = Progress(scenario.name)
+                let report = try scenario.study(settings) { progress.show($0) }
+                progress.end()
+                reports.append(report)
+                if !isSilent { print(report.text(style)) }
+            }
         }
+        if let page { try page.record(study) } else { try study() }
 
         try output?.write(Study(reports))
         let failed = reports.filter { !$0.holds }

@@ -4,6 +4,7 @@
 // unsafe part of the laboratory is here, and in the call of `handoff_lab_foreign`.
 
 internal import CHandoffLab
+internal import Handoff
 
 #if canImport(Glibc)
     internal import Glibc

@@ -70,8 +70,10 @@ struct ContextRules {
         let advice =
             isLibuv
             ? "Take \(swift) outside of what libuv calls with its lock held, or hand the work to the loop with a post."
-            : "This is the order to keep, C's lock first: never take \(lock) while \(swift) is held, but with "
-                + "`held.withMutex` or `held.released`."
+            : wording.kind(held.object) == .once
+                ? "Whoever holds \(swift) must not wait for this initialisation: use `Once` of Handoff, or let it take no lock."
+                : "This is the order to keep, C's lock first: never take \(lock) while \(swift) is held, but with "
+                    + "`held.withMutex` or `held.released`."
         add(
             .cLockHeld, isLibuv ? .broken : .note, message, advice, seen, held,
             ["\(thread) took \(lock) here", "and then \(swift) here"], [wording.lockClass(seen.object)])

@@ -120,7 +120,17 @@ struct DeadlockFinding {
             sentences.append(sentence)
             evidence.append(wording.evidence("\(name(wait)) \(wants(wait)) here", at: wait.site))
         }
-        let severity: Finding.Severity = owed.isEmpty || mayGoOn ? .note : .broken
+        // When it was killed, and whether a wait has a timeout, is not recorded: a rule is broken for sure only by who
+        // blocks with a Swift lock that another thread wants.
+        let isBroken =
+            !mayGoOn
+            && owed.contains { wait in
+                guard let object = wait.object, wording.kind(object) == .swiftLock else { return false }
+                return wait.threads.contains { holder in
+                    graph.waits.contains { $0.thread == holder && !$0.call.mayEndByItself }
+                }
+            }
+        let severity: Finding.Severity = isBroken ? .broken : .note
         let opening =
             mayGoOn
             ? "Every thread waits, and only something from outside, or time, can go on"

@@ -107,7 +107,8 @@ struct ShortName {
         "partial apply forwarder for ", "partial apply for ", "merged ", "dispatch thunk of ", "protocol witness for ",
         "suspend resume partial function for ", "await resume partial function for ", "async function pointer to ",
         "@objc ", "@nonobjc ", "implicit closure ", "method lookup function for ", "specialized ",
-        "back deployment fallback for ", "back deployment thunk for ", "distributed thunk ", "one-time initialization function for ",
+        "back deployment fallback for ", "back deployment thunk for ", "distributed thunk ",
+        "one-time initialization function for ",
     ]
     private static let specialisations = [
         "generic specialization ", "generic not re-abstracted specialization ", "generic partial specialization ",

@@ -15,12 +15,10 @@ struct ELFFile {
     private struct Section {
         var name: String
         var kind: UInt32
-        var flags: UInt64
         var address: UInt64
         var offset: UInt64
         var size: UInt64
         var link: UInt32
-        var isExecutable: Bool { flags & 4 != 0 }
     }
 
     private enum Kind {
@@ -42,7 +40,9 @@ struct ELFFile {
     }
 
     /// Whether lines of source can be had from it.
-    var hasLines: Bool { sections.contains { $0.kind != Kind.noBits && $0.size > 0 && $0.name.hasSuffix("debug_line") } }
+    var hasLines: Bool {
+        sections.contains { $0.kind != Kind.noBits && $0.size > 0 && $0.name.hasSuffix("debug_line") }
+    }
 
     /// Whether it has symbols beyond those that other modules link against.
     var hasAllSymbols: Bool { sections.contains { $0.kind == Kind.symbols && $0.size > 0 } }
@@ -82,15 +82,17 @@ struct ELFFile {
         for i in 0..<Int(count) {
             let at = i * Int(size)
             guard let name = table.number(UInt32.self, at: at), let kind = table.number(UInt32.self, at: at + 4),
-                let flags = table.number(UInt64.self, at: at + 8), let address = table.number(UInt64.self, at: at + 16),
+                let address = table.number(UInt64.self, at: at + 16),
                 let offset = table.number(UInt64.self, at: at + 24), let size = table.number(UInt64.self, at: at + 32),
                 let link = table.number(UInt32.self, at: at + 40)
             else { return [] }
             nameOffsets.append(Int(name))
             sections.append(
-                Section(name: "", kind: kind, flags: flags, address: address, offset: offset, size: size, link: link))
+                Section(name: "", kind: kind, address: address, offset: offset, size: size, link: link))
         }
-        if sections.indices.contains(names), let text = bytes.read(at: sections[names].offset, count: sections[names].size) {
+        if sections.indices.contains(names),
+            let text = bytes.read(at: sections[names].offset, count: sections[names].size)
+        {
             for i in sections.indices { sections[i].name = text.text(at: nameOffsets[i]) ?? "" }
         }
         return sections

@@ -69,7 +69,7 @@ extension LiveView {
         let columns = [(9, "for"), (9, "taken"), (6, "waits")]
         let nameWidth = min(max(threads.map(\.name.count).max() ?? 0, 8), (width - 32) / 3)
         let doingWidth = width - 2 - nameWidth - columns.reduce(0) { $0 + $1.0 + 1 } - 2
-        let legend = Timeline.Doing.allCases.filter { $0 != .unknown }.map { "\($0.glyph) \($0.word)" }
+        let legend = Timeline.Doing.allCases.filter { $0 != .unknown }.map { "\($0.glyph) \($0.shortWord)" }
         let titles = "Threads".padded(to: nameWidth + 2) + columns.map { " " + $1.aligned(to: $0) }.joined()
         var lines = [style.heading((titles + "  " + legend.joined(separator: " ")).cut(to: width))]
         let shown = threads.count <= count ? threads[...] : threads.prefix(max(count - 1, 0))

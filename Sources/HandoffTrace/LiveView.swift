@@ -65,10 +65,10 @@ public struct LiveView: Sendable {
             for thread in snapshot.threads {
                 let key = ThreadKey(snapshot, thread)
                 let change = earlier[key].map { Change(from: $0.thread, at: $0.time, to: thread, at: snapshot.time) }
-                let holders = thread.object.flatMap { locks[LockKey(snapshot, $0.address)]?.holders } ?? []
+                let seen = thread.object.flatMap { locks[LockKey(snapshot, $0.address)] }
                 threads.append(
                     ThreadRow(
-                        name: names[key]!, doing: thread.doing, what: Self.describe(thread, holders),
+                        name: names[key]!, doing: thread.doing, what: Self.describe(thread, seen),
                         place: thread.place,
                         lasting: snapshot.time > thread.since ? snapshot.time - thread.since : 0, rate: change?.rate,
                         waiting: change?.waiting))
@@ -184,8 +184,9 @@ public struct LiveView: Sendable {
         }
     }
 
-    private static func describe(_ thread: LiveSnapshot.Thread, _ holders: [String]) -> String {
-        let object = thread.object?.title ?? "a lock"
+    private static func describe(_ thread: LiveSnapshot.Thread, _ lock: LockSeen?) -> String {
+        let object = (lock?.object ?? thread.object)?.title ?? "a lock"
+        let holders = lock?.holders ?? []
         switch thread.doing {
         case .wantsLock:
             return "wants \(object)" + (holders.isEmpty ? "" : ", held by \(holders.sorted().joined(separator: ", "))")

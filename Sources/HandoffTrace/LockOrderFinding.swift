@@ -75,7 +75,8 @@ struct LockOrderFinding {
     private func mayOthers(_ cycle: LockOrder.Cycle) -> Bool {
         let process = wording.recorded
         guard process.level.rawValue >= Recording.Level.all.rawValue, process.losses.isNone else { return true }
-        let nodes = Set(cycle.nodes)
+        // An initialisation that is done is not recorded any more: who takes the rest of the cycle may have wanted it.
+        let nodes = Set(cycle.nodes).filter { order.classes[$0].kind != .once }
         let least = nodes.count == 1 ? 1 : 2
         for thread in process.threads where thread.number != cycle.witnesses[0].situation.thread {
             if thread.lost > 0 { return true }

@@ -53,33 +53,40 @@ struct ObjectDrafts {
         else { return nil }
         guard container.kind == .loop else {
             guard object.name == nil, let outer = container.name else { return nil }
-            let text = "\(object.kind.word) in '\(outer)'"
-            return Draft(key: "in \(container.kind) \(text)", short: text, long: text, module: place(of: container)?.module)
+            let text = "\(object.kind.noun) in '\(outer)'"
+            let module = place(of: container)?.module
+            return Draft(key: "in \(container.kind) \(text)", short: text, long: text, module: module)
         }
         // A loop has one mutex, for work that is done, and one reader-writer lock, for forks.
         let part =
             object.name
-            ?? (object.kind == .mutex ? "wq_mutex" : object.kind == .rwlock ? "cloexec_lock" : object.kind.word)
-        if part.firstRange(of: " of ") != nil { return nil }
+            ?? (object.kind == .mutex ? "wq_mutex" : object.kind == .rwlock ? "cloexec_lock" : object.kind.noun)
+        // HandoffUV says the loop's name, too: "wq_mutex of loop 'main'".
+        let kind = part.firstRange(of: " of ").map { String(part[..<$0.lowerBound]) } ?? part
+        let made = place(of: container)
+        let name =
+            kind != part
+            ? part
+            : container.name.map { "\(part) of loop '\($0)'" } ?? made.map { "\(part) of the loop made \($0.short)" }
         return Draft(
-            key: "loop \(part)", short: "\(part) of a loop", long: "\(part) of a uv_loop_t",
-            name: container.name.map { "\(part) of loop '\($0)'" }, module: libuv ?? place(of: container)?.module)
+            key: "loop \(kind)", short: "\(kind) of a loop", long: "\(kind) of a uv_loop_t", name: name,
+            module: libuv ?? made?.module)
     }
 
     /// By the name that the program gave it.
     private func given(_ object: Recording.Object) -> Draft? {
         guard let name = object.name, !name.isEmpty else { return nil }
         let made = place(of: object)
-        let long = made.map { "\(name), made \($0.short)" } ?? "\(object.kind.word) \(name)"
+        let long = made.map { "\(name), made \($0.short)" } ?? "\(object.kind.noun) \(name)"
         let module = libuv.flatMap { isPartOfLoop(name) ? $0 : nil } ?? holder(of: object)?.code.name ?? made?.module
         return Draft(
             key: "given \(object.kind) \(name) \(made?.key ?? "")", short: name, long: long, module: module)
     }
 
     private func poolMember(_ object: Recording.Object) -> Draft? {
-        guard let library = pool.library, pool.mutexes.contains(object.address) || pool.conditions.contains(object.address)
-        else { return nil }
-        let text = "libuv's pool \(object.kind.word)"
+        let isOfPool = pool.mutexes.contains(object.address) || pool.conditions.contains(object.address)
+        guard let library = pool.library, isOfPool else { return nil }
+        let text = "libuv's pool \(object.kind.noun)"
         return Draft(key: text, short: text, long: text, module: Code.shortName(library.path))
     }
 
@@ -102,8 +109,8 @@ struct ObjectDrafts {
     private func made(_ object: Recording.Object) -> Draft? {
         guard let made = place(of: object) else { return nil }
         return Draft(
-            key: "made \(object.kind) \(made.key)", short: "\(object.kind.word) made \(made.short)",
-            long: "\(object.kind.word) made \(made.long)", module: made.module)
+            key: "made \(object.kind) \(made.key)", short: "\(object.kind.noun) made \(made.short)",
+            long: "\(object.kind.noun) made \(made.long)", module: made.module)
     }
 
     /// Nobody made it that was seen, as `std::mutex` and PTHREAD_MUTEX_INITIALIZER need no call: by its first use.
@@ -112,13 +119,14 @@ struct ObjectDrafts {
             let text = "descriptor \(object.address)"
             return Draft(key: text, short: text, long: text)
         }
-        let address = "\(object.kind.word) 0x\(String(object.address, radix: 16))"
-        guard object.kind != .thread, let site = firstUses[Int32(clamping: number)], let first = place(site: Int(site)) else {
+        let address = "\(object.kind.noun) 0x\(String(object.address, radix: 16))"
+        let site = object.kind == .thread ? nil : firstUses[Int32(clamping: number)]
+        guard let site, let first = place(site: Int(site)) else {
             return Draft(key: address, short: address, long: address, isSingle: true)
         }
         return Draft(
-            key: "used \(object.kind) \(first.key)", short: "\(object.kind.word) first used \(first.short)",
-            long: "\(object.kind.word) first used \(first.long)", isSingle: true)
+            key: "used \(object.kind) \(first.key)", short: "\(object.kind.noun) first used \(first.short)",
+            long: "\(object.kind.noun) first used \(first.long)", isSingle: true)
     }
 
     // ---- Places -------------------------------------------------------------------------------------------------------
@@ -211,7 +219,7 @@ extension Recording.Object.Kind {
     fileprivate var isPlace: Bool { self != .none && self != .descriptor && self != .thread }
 
     /// What people call it.
-    fileprivate var word: String {
+    fileprivate var noun: String {
         switch self {
         case .none: "object"
         case .swiftLock: "lock"

@@ -11,7 +11,7 @@ extension Page {
         <ul class="facts" aria-label="What was recorded">\(facts.map { "<li>\($0)</li>" }.joined())</ul>
         \(losses)\(incomplete)</header>
         <section class="findings" aria-labelledby="findings-title">
-        <h2 id="findings-title" class="verdict \(findings.isEmpty ? "good" : worst.word)">\(PageText.escaped(verdict))</h2>
+        <h2 id="findings-title" class="verdict \(findings.isEmpty ? "good" : worst.styleClass)">\(PageText.escaped(verdict))</h2>
         <ol>\(findings.indices.map(item).joined())</ol>
         </section>
 
@@ -31,10 +31,10 @@ extension Page {
     private var facts: [String] {
         let events = recording.processes.reduce(0) { $0 + $1.threads.reduce(0) { $0 + $1.events.count } }
         func count(_ number: Int, _ one: String, _ many: String) -> String {
-            "<b>\(PageText.grouped(number))</b> \(number == 1 ? one : many)"
+            "<b>\(grouped(UInt64(max(number, 0))))</b> \(number == 1 ? one : many)"
         }
         var result = [
-            "<b>\(PageText.duration(timeline.end &- timeline.begin))</b>", count(events, "event", "events"),
+            "<b>\(timeText(timeline.end &- timeline.begin))</b>", count(events, "event", "events"),
             count(timeline.threads.count, "thread", "threads"), count(timeline.locks.count, "lock", "locks"),
             count(timeline.transfers.count, "transfer", "transfers"),
         ]
@@ -61,13 +61,13 @@ extension Page {
             let threads = timeline.threads.count { $0.lost > 0 }
             let whose = threads == 0 ? "" : " of \(threads) \(threads == 1 ? "thread" : "threads")"
             parts.append(
-                "\(PageText.grouped(sum.events)) events\(whose) were lost, the oldest first. What they would have shown "
+                "\(grouped(sum.events)) events\(whose) were lost, the oldest first. What they would have shown "
                     + "is hatched as not known, and all figures are too low by them.")
         }
-        if sum.threads > 0 { parts.append("Nothing is known of \(PageText.grouped(sum.threads)) threads.") }
+        if sum.threads > 0 { parts.append("Nothing is known of \(grouped(sum.threads)) threads.") }
         if sum.notes > 0 {
             parts.append(
-                "\(PageText.grouped(sum.notes)) names, places or observations found no room: the order of locks may be "
+                "\(grouped(sum.notes)) names, places or observations found no room: the order of locks may be "
                     + "incomplete.")
         }
         return "<p class=\"loss\" role=\"alert\"><b>Events were lost.</b> \(parts.joined(separator: " ")) "
@@ -103,7 +103,7 @@ extension Page {
             place.isEmpty
             ? "<span class=\"message\">\(message)</span>"
             : "<button type=\"button\" class=\"message\"\(place) title=\"Show it in the timeline\">\(message)</button>"
-        var result = "<li class=\"\(finding.severity.word)\"><span class=\"rule\">\(finding.severity.title): "
+        var result = "<li class=\"\(finding.severity.styleClass)\"><span class=\"rule\">\(finding.severity.title): "
         result += "\(finding.rule.rawValue)</span> \(sentence)"
         if !finding.advice.isEmpty { result += "<p class=\"advice\">\(PageText.escaped(finding.advice))</p>" }
         if !finding.evidence.isEmpty {
@@ -120,7 +120,7 @@ extension Page {
 
 extension Finding.Severity {
     /// The class of style.
-    fileprivate var word: String {
+    fileprivate var styleClass: String {
         switch self {
         case .note: "note"
         case .broken: "broken"

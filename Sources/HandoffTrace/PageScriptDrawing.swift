@@ -60,13 +60,14 @@ extension Page {
           } else {
             drawn.shares++;
             eachBin(thread, threadTile, view.begin, perPixel, width, ({ shares }, bin, x0, x1) => {
-              let from = height;
-              // What hinders is on top, where it is seen.
+              let from = height, sum = 0;
+              // What hinders is on top, where it is seen, and never too thin to be seen.
               for (const state of [RUNNING, IN_C, PARKED, UNKNOWN, WANTS]) {
                 const share = shares[bin * 5 + state];
-                if (share <= 0) continue;
-                const to = clamp(from - Math.max(Math.round(share * height), share > 0.004 ? 1 : 0), 0, from);
+                sum += share;
+                const to = clamp(height - Math.round(sum * height), 0, from);
                 strip.fill(statePaints[state], x0, x1, to, from);
+                if (state === WANTS && share > 0.004 && to === from) strip.fill(statePaints[WANTS], x0, x1, to, to + 1);
                 from = to;
               }
             });
@@ -132,16 +133,14 @@ extension Page {
             const wanted = statePaints[WANTS], most = Math.max(lock.deepest, 1);
             eachBin(lock, lockTile, view.begin, perPixel, width, (bins, bin, x0, x1) => {
               if (!isExact) {
-                let from = bar;
-                for (let k = 0; k < TOP; k++) {
-                  const share = bins.share[bin * TOP + k];
-                  if (share <= 0) break;
-                  const to = clamp(from - Math.max(Math.round(Math.min(share, 1) * bar), 1), 0, from);
-                  strip.fill(holderPaint(bins.holder[bin * TOP + k]), x0, x1, to, from);
+                let from = bar, sum = 0;
+                for (let k = 0; k <= TOP; k++) {
+                  const share = k < TOP ? bins.share[bin * TOP + k] : bins.rest[bin];
+                  if (share <= 0) continue;
+                  sum += share;
+                  const to = clamp(bar - Math.max(Math.round(sum * bar), 1), 0, from);
+                  strip.fill(k < TOP ? holderPaint(bins.holder[bin * TOP + k]) : othersPaint, x0, x1, to, from);
                   from = to;
-                }
-                if (bins.rest[bin] > 0) {
-                  strip.fill(othersPaint, x0, x1, clamp(from - Math.round(bins.rest[bin] * bar), 0, from), from);
                 }
               }
               if (!areWaitsExact && bins.queue[bin] > 0) {

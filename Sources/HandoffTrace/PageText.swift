@@ -57,24 +57,4 @@ enum PageText {
         text.append(hasTwo ? digits[group >> 6 & 63] : UInt8(ascii: "="))
         text.append(UInt8(ascii: "="))
     }
-
-    /// "1,234,567"
-    static func grouped(_ number: some BinaryInteger) -> String {
-        var result = ""
-        for (index, digit) in String(number).reversed().enumerated() {
-            if index > 0, index % 3 == 0, digit != "-" { result.append(",") }
-            result.append(digit)
-        }
-        return String(result.reversed())
-    }
-
-    /// "12.3 ms", of nanoseconds.
-    static func duration(_ nanoseconds: UInt64) -> String {
-        let units: [(UInt64, String)] = [(1_000_000_000, "s"), (1_000_000, "ms"), (1000, "µs")]
-        guard let (unit, name) = units.first(where: { nanoseconds >= $0.0 }) else { return "\(nanoseconds) ns" }
-        let hundredths = nanoseconds / (unit / 100)
-        if hundredths >= 10_000 { return "\(grouped(hundredths / 100)) \(name)" }
-        if hundredths >= 1000 { return "\(hundredths / 100).\(hundredths / 10 % 10) \(name)" }
-        return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10) \(name)"
-    }
 }

@@ -50,7 +50,7 @@ struct ProcessReader {
         process.losses.events = newest.events_lost
         process.losses.notes = newest.notes_lost
         process.losses.threads = UInt64(newest.threads_lost)
-        for thread in threads { add(thread, &notes, clock) }
+        for thread in threads { add(thread, layout, &notes, clock) }
         if process.level == .off { process.level = guessedLevel }
         for index in process.threads.indices where process.threads[index].end == .max {
             process.threads[index].end = max(process.end, process.threads[index].begin)
@@ -105,9 +105,12 @@ struct ProcessReader {
 
     // MARK: - Threads
 
-    private mutating func add(_ reader: ThreadReader, _ notes: inout NoteReader, _ clock: RecordingClock) {
+    private mutating func add(
+        _ reader: ThreadReader, _ layout: ThreadReader.Layout, _ notes: inout NoteReader, _ clock: RecordingClock
+    ) {
+        var reader = reader
+        let (events, older, others) = reader.events(&notes, clock, in: layout)
         let record = reader.record
-        let (events, older, others) = reader.events(&notes, clock)
         process.losses.events = sum(process.losses.events, sum(older, others))
         let first = events.first?.time ?? .max
         let last = events.last?.time ?? 0

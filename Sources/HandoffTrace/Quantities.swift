@@ -63,7 +63,7 @@ private func threeDigits(_ value: Double) -> String {
     return "\(scaled / factor).\(text)"
 }
 
-private func grouped(_ number: UInt64) -> String {
+func grouped(_ number: UInt64) -> String {
     let text = String(number)
     var result = ""
     for (i, digit) in text.enumerated() {

@@ -6,9 +6,10 @@
 enum StackEnds {
     /// Without these ends. A stack that is nothing else stays as it is.
     static func trim(_ calls: [Symbols.NamedCall]) -> [Symbols.NamedCall] {
-        var rest = calls[...]
+        // The library that records may stand in the middle, too, where it goes between a program and a library.
+        var rest = calls.filter { !isInterposer($0.frame) }[...]
         while let first = rest.first, isRecorder(first.frame) { rest.removeFirst() }
-        while let last = rest.last, isStart(last.frame) || isInterposer(last.frame) { rest.removeLast() }
+        while let last = rest.last, isStart(last.frame) { rest.removeLast() }
         return rest.isEmpty ? calls : Array(rest)
     }
 
@@ -24,17 +25,17 @@ enum StackEnds {
         "uv_once", "sem_init", "g_mutex_init", "g_rw_lock_init", "g_rec_mutex_init", "PyThread_allocate_lock",
     ]
     private static let wrapperPrefixes = [
-        "pthread_", "std::", "__gthread_", "__gthrw_", "handoff_", "HandoffLock.init(", "static HandoffLock.init(",
+        "pthread_", "std::", "__gthread_", "__gthrw_", "handoff_", "HandoffLock.init(",
+        "HandoffLock.__allocating_init(",
         "Mutex.init(", "NSLock.init(", "NSRecursiveLock.init(",
     ]
 
     private static func isInterposer(_ frame: Frame) -> Bool { frame.module.hasPrefix("libHandoffInterpose") }
 
     private static func isRecorder(_ frame: Frame) -> Bool {
-        if isInterposer(frame) { return true }
         guard let function = frame.function else { return false }
-        // The recorder is linked into programs; so may the functions be that stand before libc's.
-        return ["handoff_record", "handoff_site_", "handoff_note_"].contains { function.hasPrefix($0) }
+        // The recorder and the lock are linked into programs; so may the functions be that stand before libc's.
+        return function.hasPrefix("handoff_")
             || (!isLibc(frame) && ["pthread_", "sem_", "epoll_"].contains { function.hasPrefix($0) })
     }
 

@@ -51,7 +51,7 @@ public struct Summary {
         if findings.contains(where: { $0.severity > .note }) { hints.append("--check makes findings the exit status.") }
         if levels.contains(.contended) { hints.append("--level all records acquisitions that did not wait, too.") }
         if !levels.contains(.stacks) {
-            hints.append("--level stacks records where each lock was taken, and by which way.")
+            hints.append("--level stacks records each of them with its stack.")
         }
         if recording.processes.contains(where: { $0.losses.events > 0 }) {
             hints.append("--seconds 1, or --level contended, records less and loses less.")
@@ -110,17 +110,15 @@ public struct Summary {
 
     private func findingLines(_ width: Int, _ style: TextStyle) -> [String] {
         guard !findings.isEmpty else { return [style.heading("Findings"), "  None."] }
-        var lines = [style.heading("Findings")]
-        for (i, finding) in findings.enumerated() {
-            if i > 0 { lines.append("") }
-            let severity = "\(finding.severity.word), \(finding.rule.rawValue): "
-            let message = Self.item(severity + finding.message.printable, bullet: "  \(i + 1). ", width)
-            lines += [style.set(message[0], finding.severity == .note ? 1 : 31)] + message.dropFirst()
-            lines += Self.item(finding.advice.printable, bullet: "     -> ", width)
-            for evidence in finding.evidence {
-                lines.append(("     " + evidence.title.printable).cut(to: width))
-                lines += evidence.frames.map { style.quiet("       " + $0.printable.cutInTheMiddle(to: width - 7)) }
+        var lines: [String] = []
+        for finding in findings {
+            var text = finding.text(width: width).split(separator: "\n", omittingEmptySubsequences: false).map(
+                String.init)
+            while text.last?.isEmpty == true { text.removeLast() }
+            if let first = text.first {
+                text[0] = finding.severity == .note ? style.heading(first) : style.set(first, 31)
             }
+            lines += (lines.isEmpty ? [style.heading("Findings")] : [""]) + text
         }
         return lines
     }
@@ -129,16 +127,5 @@ public struct Summary {
     static func item(_ text: String, bullet: String, _ width: Int) -> [String] {
         let indent = String(repeating: " ", count: bullet.count)
         return text.wrapped(to: width - bullet.count).enumerated().map { ($0 == 0 ? bullet : indent) + $1 }
-    }
-}
-
-extension Finding.Severity {
-    var word: String {
-        switch self {
-        case .note: "note"
-        case .broken: "rule broken"
-        case .potentialDeadlock: "potential deadlock"
-        case .deadlock: "deadlock"
-        }
     }
 }

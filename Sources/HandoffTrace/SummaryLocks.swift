@@ -65,19 +65,22 @@ extension Summary {
 
     // MARK: Waits
 
+    /// Of each thread and lock the longest; of those the five longest.
     func waitLines(_ width: Int, _ style: TextStyle) -> [String] {
         var longest: [(lock: Int, wait: Timeline.Wait)] = []
         for (i, lane) in timeline.locks.enumerated() {
-            for wait in lane.waits where longest.count < 5 || wait.duration > longest.last!.wait.duration {
-                let at = longest.firstIndex { $0.wait.duration < wait.duration } ?? longest.endIndex
-                longest.insert((i, wait), at: at)
-                if longest.count > 5 { longest.removeLast() }
+            var ofThreads: [Int32: Timeline.Wait] = [:]
+            for wait in lane.waits where wait.duration > ofThreads[wait.thread]?.duration ?? 0 {
+                ofThreads[wait.thread] = wait
             }
+            longest += ofThreads.values.map { (i, $0) }
         }
-        longest.removeAll { $0.wait.duration == 0 }
+        longest.sort {
+            ($1.wait.duration, $0.wait.begin, $0.wait.thread) < ($0.wait.duration, $1.wait.begin, $1.wait.thread)
+        }
         guard !longest.isEmpty else { return [] }
         var lines = [style.heading("Longest waits")]
-        for (lock, wait) in longest {
+        for (lock, wait) in longest.prefix(5) {
             let lane = timeline.locks[lock]
             let at = momentText(wait.begin > timeline.begin ? wait.begin - timeline.begin : 0, of: timeline.duration)
             var text = "'\(label(wait.thread))' for \(name(lock))"
@@ -86,8 +89,8 @@ extension Summary {
             text += ", from \(at)"
             if !wait.succeeded { text += ", and did not get it" }
             if let (hold, time) = lane.longestHold(during: wait) {
-                text += "; \(time * 10 >= wait.duration / 10 * 9 ? "held" : "of that \(timeText(time)) held") by "
-                text += "'\(label(hold.thread))'"
+                let isAll = Double(time) >= Double(wait.duration) * 0.9
+                text += "; '\(label(hold.thread))' held it \(isAll ? "all the time" : "for \(timeText(time)) of that")"
                 let place = self.place(hold.site, in: lane.process)
                 if !place.isEmpty { text += ", taken in \(place)" }
             }
@@ -121,10 +124,10 @@ extension Summary {
         guard let (lock, pairs) = counts.max(by: { (total($0.value), $1.key) < (total($1.value), $0.key) }),
             timeline.locks.indices.contains(Int(lock))
         else { return [] }
-        let given = timeline.transfers.count { $0.lock == lock && $0.how == .granted }
+        let given = timeline.transfers.count { $0.lock == lock && $0.how == .granted && $0.from != $0.to }
         let heading = "Who gave \(name(Int(lock))) to whom".cut(to: width)
-        let text =
-            "\(countedText(total(pairs), "time")), by name at \(shareText(Double(given), of: Double(total(pairs))))"
+        let named = shareText(Double(given), of: Double(total(pairs)))
+        let text = "\(countedText(total(pairs), "time")); the releaser named the taker at \(named)"
         let lines = [style.heading(heading)] + Self.item(text + ".", bullet: "  ", width)
         let threads = Set(pairs.keys.flatMap { [$0.from, $0.to] }).sorted()
         return lines + (threads.count <= 8 ? matrix(pairs, threads, width) : topPairs(pairs, width))

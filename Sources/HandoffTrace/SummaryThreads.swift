@@ -35,6 +35,19 @@ extension Timeline.Doing {
     }
 }
 
+extension Timeline.Doing {
+    /// For the heads of narrow columns.
+    var shortWord: String {
+        switch self {
+        case .running: "runs"
+        case .wantsLock: "wants"
+        case .inC: "in C"
+        case .blocked: "park"
+        case .unknown: "lost"
+        }
+    }
+}
+
 extension Summary {
     /// Threads' names, told apart by the system's numbers where two have the same.
     static func labels(_ timeline: Timeline, _ recording: Recording) -> [String] {
@@ -65,15 +78,16 @@ extension Summary {
             }
             rows.append(("\(countText(all.count - shown.count)) others", sum))
         }
-        let nameWidth = min(rows.map(\.0.count).max() ?? 0, 22)
+        let nameWidth = min(rows.map(\.0.count).max() ?? 0, 22, width - 39)
+        let columns = [Timeline.Doing.running, .wantsLock, .inC, .blocked]
         let figures = rows.map { row in
-            [Timeline.Doing.running, .wantsLock, .inC, .blocked].map {
+            columns.map {
                 shareText(Double(row.1[Int($0.rawValue)]), of: row.1.reduce(0) { $0 + Double($1) }).aligned(to: 5)
             }
         }
-        let room = max(width - nameWidth - 2 - 3 - 4 * 6, 4)
-        var lines = [style.heading("Threads") + "  " + legend(style)]
-        let titles = ["runs", "wants", "in C", "parkd"].map { " " + $0.aligned(to: 5) }.joined()
+        let room = width - nameWidth - 2 - 3 - 4 * 6
+        var lines = [style.heading("Threads") + "  " + legend(width - 9, style)]
+        let titles = columns.map { " " + $0.shortWord.aligned(to: 5) }.joined()
         lines.append(String(repeating: " ", count: nameWidth + room + 5) + titles)
         for (row, figures) in zip(rows, figures) {
             let name = row.0.cutInTheMiddle(to: nameWidth).padded(to: nameWidth)
@@ -84,11 +98,13 @@ extension Summary {
         return lines
     }
 
-    private func legend(_ style: TextStyle) -> String {
+    private func legend(_ width: Int, _ style: TextStyle) -> String {
         let shown = Timeline.Doing.allCases.filter { doing in
             doing != .unknown || timeline.threads.indices.contains { time($0, .unknown) > 0 }
         }
-        return shown.map { style.set(String($0.glyph), $0.color) + " " + $0.word }.joined(separator: "  ")
+        let isShort = shown.reduce(0) { $0 + $1.word.count + 4 } > width + 2
+        return shown.map { style.set(String($0.glyph), $0.color) + " " + (isShort ? $0.shortWord : $0.word) }
+            .joined(separator: isShort ? " " : "  ")
     }
 
     private func time(_ thread: Int, _ doing: Timeline.Doing) -> UInt64 {

@@ -30,7 +30,8 @@ struct SymbolTable {
             let at = i * Self.entryBytes
             guard let name = entries.number(UInt32.self, at: at), let info = entries.number(UInt8.self, at: at + 4),
                 let section = entries.number(UInt16.self, at: at + 6),
-                let address = entries.number(UInt64.self, at: at + 8), let size = entries.number(UInt64.self, at: at + 16)
+                let address = entries.number(UInt64.self, at: at + 8),
+                let size = entries.number(UInt64.self, at: at + 16)
             else { break }
             // 0: it is another file's. Numbers from 0xff00 on name no section.
             guard name > 0, Int(name) < names.count, section > 0, section < sectionEnds.count else { continue }

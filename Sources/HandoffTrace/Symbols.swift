@@ -71,7 +71,8 @@ public final class Symbols: Naming {
         var sentences = codes.values.compactMap(\.problem).sorted()
         if tool == nil && recording.processes.contains(where: { !$0.modules.isEmpty }) {
             sentences.insert(
-                "no llvm-symbolizer or addr2line: no file and line for calls; one comes with Swift, LLVM and binutils", at: 0)
+                "no llvm-symbolizer or addr2line: no file and line for calls; one comes with Swift, LLVM and binutils",
+                at: 0)
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: "\n")
     }
@@ -125,9 +126,10 @@ public final class Symbols: Naming {
         return calls
     }
 
-    /// The file of code that an address is in, and where in that file. `exact` addresses are of data, or of a function's
-    /// begin; others are return addresses, whose call is before them.
-    func spot(of address: UInt64, in process: Int, at time: UInt64) -> (code: Code, offset: UInt64, map: Recording.Module)? {
+    /// The file of code that an address is in, and where in that file.
+    func spot(
+        of address: UInt64, in process: Int, at time: UInt64
+    ) -> (code: Code, offset: UInt64, map: Recording.Module)? {
         guard let module = maps[process].module(at: address, time: time) else { return nil }
         let key = CodeKey(path: module.path, buildID: module.buildID)
         let code =

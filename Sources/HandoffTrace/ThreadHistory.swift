@@ -73,10 +73,8 @@ struct ThreadHistory {
     /// Ends a call, with those inside of it whose ends are missing. One that began before the recording is not there.
     mutating func endCall(_ event: Recording.Event) {
         let isWork = event.kind == .workEnd
-        guard
-            let position = calls.lastIndex(where: { lane.calls[$0.index].isWork == isWork && $0.object == event.object }
-            )
-        else { return }
+        let same = calls.lastIndex { lane.calls[$0.index].isWork == isWork && $0.object == event.object }
+        guard let position = same ?? calls.lastIndex(where: { lane.calls[$0.index].isWork == isWork }) else { return }
         for call in calls[position...] { lane.calls[call.index].end = event.time }
         calls.removeSubrange(position...)
     }

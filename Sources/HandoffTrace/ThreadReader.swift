@@ -30,6 +30,7 @@ struct ThreadReader {
     private(set) var pairs: [RecordingClock.Pair] = []
 
     private let source: RecordingSource
+    private let index: UInt32
     private var chain: [Segment] = []
 
     private static let segmentEvents =
@@ -41,15 +42,22 @@ struct ThreadReader {
     /// Nil when the record is not used, or not there.
     init?(_ index: Int, in layout: Layout, of source: RecordingSource) {
         self.source = source
-        let offset = UInt64(HANDOFF_HEADER_BYTES) + UInt64(index * MemoryLayout<handoff_recorded_thread>.size)
+        self.index = UInt32(index)
+        look(layout)
+        guard record.number != 0 else { return nil }
+    }
+
+    /// Looks at the record and finds the segments, again when the thread takes some anew meanwhile.
+    private mutating func look(_ layout: Layout) {
+        let size = MemoryLayout<handoff_recorded_thread>.size
         for _ in 0..<ThreadReader.tries {
-            let bytes = source.copy(at: offset, count: MemoryLayout<handoff_recorded_thread>.size)
-            guard let record = bytes.load(handoff_recorded_thread.self, at: 0), record.number != 0 else { return nil }
+            let bytes = source.copy(at: UInt64(HANDOFF_HEADER_BYTES) + UInt64(index) * UInt64(size), count: size)
+            guard let record = bytes.load(handoff_recorded_thread.self, at: 0) else { return }
             // `written` was stored with release: the events before it are there when they are read after it.
             atomicMemoryFence(ordering: .acquiring)
             self.record = record
             held = ThreadReader.held(record, bytes)
-            if follow(UInt32(index), layout) { return }
+            if record.number == 0 || follow(layout) { return }
         }
     }
 
@@ -63,7 +71,7 @@ struct ThreadReader {
     // MARK: - Segments
 
     /// Finds the thread's segments. False if the chain does not reach the last one: it has changed meanwhile, or is damaged.
-    private mutating func follow(_ index: UInt32, _ layout: Layout) -> Bool {
+    private mutating func follow(_ layout: Layout) -> Bool {
         chain = []
         pairs = []
         var number = record.first
@@ -103,51 +111,57 @@ struct ThreadReader {
 
     /// The events that are there, in the order of their times, and how many of those that were written are not: those that
     /// are older than all of these, and the others.
-    func events(_ notes: inout NoteReader, _ clock: RecordingClock) -> (
+    mutating func events(_ notes: inout NoteReader, _ clock: RecordingClock, in layout: Layout) -> (
         events: [Recording.Event], older: UInt64, others: UInt64
     ) {
-        var parts: [[Recording.Event]] = []
-        var first: UInt64 = 0
-        for segment in chain.reversed() {
-            guard let part = copy(segment, &notes, clock) else {
-                if parts.isEmpty { continue }  // the end of the file is cut off
-                break
-            }
-            parts.append(part)
-            first = segment.sequence
+        var copied = copies()
+        // All of them taken again since the thread was looked at: it is looked at anew.
+        for _ in 0..<ThreadReader.tries where copied.isEmpty && !chain.isEmpty {
+            look(layout)
+            copied = copies()
         }
         var events: [Recording.Event] = []
-        events.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-        for part in parts.reversed() { events += part }
+        events.reserveCapacity(copied.reduce(0) { $0 + $1.segment.count })
+        for (segment, bytes) in copied.reversed() { convert(bytes, segment.count, &notes, clock, to: &events) }
         ThreadReader.order(&events)
-        let written = max(record.written, UInt64(events.count))
-        let missing = written - UInt64(events.count)
-        guard !events.isEmpty else { return ([], missing, 0) }
-        let older = min(
-            missing, (first &- 1).multipliedReportingOverflow(by: UInt64(ThreadReader.segmentEvents)).partialValue)
+        let missing = max(record.written, UInt64(events.count)) - UInt64(events.count)
+        guard !events.isEmpty, let oldest = copied.last else { return ([], missing, 0) }
+        let before = (oldest.segment.sequence - 1).multipliedReportingOverflow(by: UInt64(ThreadReader.segmentEvents))
+        let older = before.overflow ? missing : min(missing, before.partialValue)
         return (events, older, missing - older)
     }
 
-    /// Nil when it has been taken again, or is not there.
-    private func copy(_ segment: Segment, _ notes: inout NoteReader, _ clock: RecordingClock) -> [Recording.Event]? {
-        let size = MemoryLayout<handoff_segment>.size + segment.count * MemoryLayout<handoff_event>.size
-        let bytes = source.copy(at: segment.offset, count: size)
-        atomicMemoryFence(ordering: .acquiring)
-        guard source.load(UInt64.self, at: segment.offset) == segment.sequence else { return nil }
-        var events: [Recording.Event] = []
-        events.reserveCapacity(segment.count)
-        for i in 0..<segment.count {
+    /// Copies of the segments, from the newest one to the oldest that is still there. They are converted afterwards, which
+    /// takes longer.
+    private func copies() -> [(segment: Segment, bytes: RecordedBytes)] {
+        var copies: [(segment: Segment, bytes: RecordedBytes)] = []
+        for segment in chain.reversed() {
+            let size = MemoryLayout<handoff_segment>.size + segment.count * MemoryLayout<handoff_event>.size
+            let bytes = source.copy(at: segment.offset, count: size)
+            atomicMemoryFence(ordering: .acquiring)
+            if source.load(UInt64.self, at: segment.offset) == segment.sequence {
+                copies.append((segment, bytes))
+            } else if !copies.isEmpty {
+                break
+            }  // else the end of the file is cut off
+        }
+        return copies
+    }
+
+    private func convert(
+        _ bytes: RecordedBytes, _ count: Int, _ notes: inout NoteReader, _ clock: RecordingClock,
+        to events: inout [Recording.Event]
+    ) {
+        for i in 0..<count {
             let at = MemoryLayout<handoff_segment>.size + i * MemoryLayout<handoff_event>.size
-            guard let event = bytes.load(handoff_event.self, at: at) else { break }
+            guard let event = bytes.load(handoff_event.self, at: at) else { return }
             guard let kind = Recording.Event.Kind(rawValue: event.kind), kind != .none else { continue }
             let object = notes.object(type: event.type, address: event.object, at: event.time)
             events.append(
                 Recording.Event(
-                    time: clock.nanoseconds(event.time), kind: kind,
-                    flags: Recording.Event.Flags(rawValue: event.flags),
+                    time: clock.nanoseconds(event.time), kind: kind, flags: Recording.Event.Flags(rawValue: event.flags),
                     object: Int32(truncatingIfNeeded: object), site: notes.site(event.site), argument: event.argument))
         }
-        return events.isEmpty && segment.count > 0 ? nil : events
     }
 
     /// Brings events into the order of their times. A release is written when it is known to whom, with the time from

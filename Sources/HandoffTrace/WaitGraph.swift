@@ -143,10 +143,11 @@ public struct WaitGraph: Sendable, Equatable {
         init(_ process: Recording.Process) { self.process = process }
 
         func thread(_ object: Int, joiner: Int) -> Int? {
-            for (index, thread) in process.threads.enumerated()
-            where thread.events.contains(where: { $0.kind == .threadBegin && Int($0.object) == object }) {
-                return index
+            // A pthread_t is used again when its thread has ended and was joined.
+            let own = process.threads.indices.filter { index in
+                process.threads[index].events.contains { $0.kind == .threadBegin && Int($0.object) == object }
             }
+            if let living = own.last(where: { process.threads[$0].lastDoing != .ended }) ?? own.last { return living }
             var candidates: Set<Int> = []
             for creator in process.threads {
                 for event in creator.events where event.kind == .threadCreate && Int(event.object) == object {

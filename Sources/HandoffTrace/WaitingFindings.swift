@@ -42,7 +42,7 @@ extension Finding {
                     ? "Where turns need no order, a barging or adaptive policy lets the running thread go on, and so do "
                         + "safe points that are reached less often."
                     : "Fewer threads, or a lock for each part of what it protects, shorten the queue.")
-                """, fingerprint: "convoy: \(identity)")
+                """, fingerprint: fingerprint(.convoy, [identity]))
         finding.locks = [index]
         finding.threads = convoy.threads.map(Int.init).sorted()
         finding.time = convoy.time
@@ -128,7 +128,7 @@ struct WaitCluster {
             advice: """
                 If that is the switch interval of its policy, shorten it, or choose a policy that hands over at the first safe \
                 point (fair, adaptive). If it is how long the holder works, reach a safe point on the way.
-                """, fingerprint: "switch-interval: \(identity)")
+                """, fingerprint: Finding.fingerprint(.switchInterval, [identity]))
         finding.locks = [index]
         finding.threads = threads
         finding.time = time

@@ -35,7 +35,7 @@ struct Crowd {
             let waits = turn.comes < free
             let begin = waits ? free + passing : turn.comes
             if waits {
-                let depth = 1 + queue.count { $0.comes <= turn.comes }
+                let depth = 1 + timeline.locks[0].waits.suffix(64).count { $0.end > turn.comes }
                 timeline.locks[0].waits.append(
                     Timeline.Wait(
                         begin: turn.comes, end: begin, thread: Int32(turn.thread), site: 0, succeeded: true,

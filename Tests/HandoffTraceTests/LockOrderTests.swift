@@ -25,7 +25,9 @@ struct Tale {
     }
 
     /// `thread` takes these locks, each while it holds those before it. An "r:" before a name: as a reader; a "t:": by a try.
-    mutating func take(_ thread: String, _ names: String...) {
+    mutating func take(_ thread: String, _ names: String...) { take(thread, names) }
+
+    mutating func take(_ thread: String, _ names: [String]) {
         let number = self.thread(thread)
         var held: [Recording.Held] = []
         for name in names {
@@ -257,6 +259,18 @@ struct LockOrderTests {
         // It takes both; the order that it took them in was seen before, and is not written down again.
         tale.take("two", "b")
         #expect(tale.cycles().map(\.severity) == [.potentialDeadlock])
+    }
+
+    @Test("an initialisation is done once, by one thread: another one that takes the lock could have waited for it")
+    func once() {
+        var tale = Tale()
+        _ = tale.lock("init", .once)
+        tale.take("one", "lang", "init")
+        tale.take("one", "init", "lang")
+        #expect(tale.cycles().map(\.severity) == [.note])
+        tale.take("two", "lang")
+        #expect(tale.cycles().map(\.severity) == [.potentialDeadlock])
+        #expect(tale.cycles().first?.advice.contains("initialisation 'init'") == true)
     }
 
     @Test("where events were lost, one thread is not believed to have been alone")

@@ -82,6 +82,7 @@ struct ObjectNameTests {
         let second = story.object(.mutex, at: 0x700040, name: "wq_mutex")
         let forks = story.object(.rwlock, at: 0x700080, size: 56)
         let unnamed = story.object(.mutex, at: 0x20140)
+        let told = story.object(.mutex, at: 0x600040, name: "wq_mutex of loop 'main'")
         let beyond = story.object(.mutex, at: 0x600000 + 848)
         let symbols = symbols(story)
         #expect(symbols.name(of: first, in: 0) == "wq_mutex of loop 'main'")
@@ -89,7 +90,8 @@ struct ObjectNameTests {
         #expect(symbols.name(of: forks, in: 0) == "cloexec_lock of loop 'other'")
         #expect(symbols.name(of: ours, in: 0) == "libuv's default loop")
         #expect(symbols.name(of: unnamed, in: 0) == "wq_mutex of a loop")
-        for part in [first, second, unnamed] {
+        #expect(symbols.name(of: told, in: 0) == "wq_mutex of loop 'main' #2")
+        for part in [first, second, unnamed, told] {
             #expect(symbols.classOf(object: part, in: 0) == "wq_mutex of a loop")
             #expect(symbols.module(of: part, in: 0) == "libuv.so.1")
         }

@@ -9,7 +9,10 @@ struct ShortNameTests {
         "modules, types and thunks are left out",
         arguments: [
             ("App.work() -> ()", "work()"),
-            ("App.Server.handle(request: App.Request, Swift.Int) async throws -> Swift.String", "Server.handle(request:_:)"),
+            (
+                "App.Server.handle(request: App.Request, Swift.Int) async throws -> Swift.String",
+                "Server.handle(request:_:)"
+            ),
             ("static App.Server.start<A, B where A: App.P>(A, with: (B) -> Swift.Int) -> ()", "Server.start(_:with:)"),
             ("closure #1 (Swift.Int) -> () in App.work() -> ()", "closure #1 in work()"),
             (

@@ -34,7 +34,7 @@ import Testing
             #expect(frames.last?.module.hasPrefix("libc.so") == false)
         }
 
-        @Test("a function that a library exports is named without debug information: by the address its caller returns to")
+        @Test("a function that a library exports is named without debug information")
         func exportedFunction() throws {
             let start = try address(of: "uv_loop_init", in: "libuv.so.1")
             var story = Story()
@@ -79,7 +79,8 @@ import Testing
 
         @Test(
             "GNU's addr2line says the same as LLVM's tool",
-            .enabled(if: Specimen.compiler != nil && FileManager.default.isExecutableFile(atPath: "/usr/bin/addr2line")))
+            .enabled(if: Specimen.compiler != nil && FileManager.default.isExecutableFile(atPath: "/usr/bin/addr2line"))
+        )
         func addr2line() async throws {
             let folder = try OddFolder()
             let specimen = try await Specimen(in: folder, ["-g", "-gdwarf-4"])
@@ -94,7 +95,9 @@ import Testing
             #expect(missing == nil)
         }
 
-        @Test("without a tool, functions are named and a sentence says what is missing", .enabled(if: Specimen.compiler != nil))
+        @Test(
+            "without a tool, functions are named and a sentence says what is missing",
+            .enabled(if: Specimen.compiler != nil))
         func noTool() async throws {
             let specimen = try await Specimen(in: OddFolder(), ["-g"])
             let (frames, missing) = frames(specimen, Symbols.Places(searchPath: ""))
@@ -119,7 +122,8 @@ import Testing
             let tools = folder.path.replacingOccurrences(of: ":", with: "-") + " tools"
             try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(atPath: tools) }
-            try "#!/bin/sh\nexec sleep 600\n".write(toFile: tools + "/llvm-symbolizer", atomically: true, encoding: .utf8)
+            try "#!/bin/sh\nexec sleep 600\n".write(
+                toFile: tools + "/llvm-symbolizer", atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes(
                 [.posixPermissions: 0o755], ofItemAtPath: tools + "/llvm-symbolizer")
             let (frames, missing) = frames(
@@ -138,7 +142,9 @@ import Testing
             #expect(missing?.contains("is not the file that was recorded") == true)
         }
 
-        @Test("of a stripped program the exported functions are named, and no other", .enabled(if: Specimen.compiler != nil))
+        @Test(
+            "of a stripped program the exported functions are named, and no other",
+            .enabled(if: Specimen.compiler != nil))
         func stripped() async throws {
             let folder = try OddFolder()
             let specimen = try await Specimen(in: folder, ["-rdynamic"])
@@ -157,7 +163,9 @@ import Testing
             #expect(self.frames(unexported).frames.map(\.function) == [nil])
         }
 
-        @Test("debug information is found in the system's debug folder by build ID", .enabled(if: Specimen.compiler != nil))
+        @Test(
+            "debug information is found in the system's debug folder by build ID",
+            .enabled(if: Specimen.compiler != nil))
         func debugFolder() async throws {
             let folder = try OddFolder()
             let specimen = try await Specimen(in: folder, ["-g"])
@@ -178,7 +186,9 @@ import Testing
             #expect(missing == nil)
         }
 
-        @Test("debug information is found by the name and checksum that a file gives", .enabled(if: Specimen.compiler != nil))
+        @Test(
+            "debug information is found by the name and checksum that a file gives",
+            .enabled(if: Specimen.compiler != nil))
         func debugLink() async throws {
             let folder = try OddFolder()
             let whole = try await Specimen(in: folder, name: "whole", ["-g", "-Wl,--build-id=none"])
@@ -219,7 +229,7 @@ import Testing
                 #expect(frames.count == 1)
                 if frames[0].function == "outer" { named += 1 }
             }
-            for length in stride(from: 0, to: whole.bytes.count, by: max(1, whole.bytes.count / 300)) {
+            for length in stride(from: 0, to: whole.bytes.count, by: max(1, whole.bytes.count / 150)) {
                 var file = whole
                 file.bytes.removeLast(whole.bytes.count - length)
                 try check(file)
@@ -228,8 +238,10 @@ import Testing
             #expect(named == 0)
             try check(whole)
             #expect(named == 1)
-            // Each field of the head and of the sections' heads: nothing, everything, and something.
-            for offset in Array(stride(from: 16, to: 64, by: 2)) + whole.sections.flatMap({ stride(from: $0, to: $0 + 64, by: 4) }) {
+            // Each field of the head and of the heads of the sections that are read: nothing, everything, and something.
+            let read = whole.sections.filter { [2, 3, 7, 11].contains(whole.number(at: $0 + 4, bytes: 4)) }
+            let fields = read.flatMap { stride(from: $0, to: $0 + 64, by: 4) }
+            for offset in Array(stride(from: 16, to: 64, by: 2)) + fields {
                 for value in [0, 0xff, 0x7f] as [UInt8] {
                     var file = whole
                     for i in offset..<min(offset + (offset < 64 ? 2 : 4), file.bytes.count) { file.bytes[i] = value }
@@ -277,7 +289,8 @@ import Testing
             }
             let symbols = Symbols(story.recording, places: Symbols.Places(searchPath: ""))
             // What happened before either was noticed was in the first.
-            #expect(sites.map { symbols.frames(of: $0, in: 0)[0].module } == ["libfirst.so.1", "libfirst.so.1", "libsecond.so.3"])
+            let modules = sites.map { symbols.frames(of: $0, in: 0)[0].module }
+            #expect(modules == ["libfirst.so.1", "libfirst.so.1", "libsecond.so.3"])
             #expect(symbols.frames(of: sites[1], in: 0)[0].offset == 0x100 + 50)
         }
 

@@ -61,7 +61,7 @@ static handoff_status take(handoff_lock *lock, handoff_thread *self, handoff_pla
   bool once = wait == NULL || looked || !policy_of(lock)->barging;
   handoff_status status = look(lock, self, wait != NULL && wait->fallible, once ? 1 : LOOKS);
   if (status == HANDOFF_ACQUIRED && handoff_traces())
-    handoff_trace_acquired(lock, place, false, false, wait == NULL || wait->until != 0);
+    handoff_trace_acquired(lock, place, false, false, wait == NULL);
   if (wait == NULL || status != HANDOFF_BUSY) return status;
   if (wait->until != 0 && handoff_now() >= wait->until) return HANDOFF_TIMED_OUT; // a try, so no order is broken
   if (self->held != NULL) {

@@ -59,19 +59,31 @@ int pthread_cond_clockwait(pthread_cond_t *condition, pthread_mutex_t *mutex, cl
 }
 
 
+// glibc counts those that wait, above three bits of flags.
+static bool has_waiters(pthread_cond_t *condition) {
+#if defined(__GLIBC__)
+  return __atomic_load_n(&condition->__data.__wrefs, __ATOMIC_RELAXED) >> 3 != 0;
+#else
+  return (void)condition, true;
+#endif
+}
+
 // Before the real call, so that who wakes is seen to wake later.
+static void signals(pthread_cond_t *condition, uint8_t flags, const void *caller) {
+  if (ALL() || has_waiters(condition))
+    handoff_record(HANDOFF_EVENT_SIGNAL, flags, HANDOFF_OBJECT_CONDITION, (uint64_t)(uintptr_t)condition, 0,
+                   handoff_interpose_site(caller));
+}
+
+
 int pthread_cond_signal(pthread_cond_t *condition) {
-  if (CONTENDED())
-    handoff_record(HANDOFF_EVENT_SIGNAL, 0, HANDOFF_OBJECT_CONDITION, (uint64_t)(uintptr_t)condition, 0,
-                   handoff_interpose_site(CALLER));
+  if (CONTENDED()) signals(condition, 0, CALLER);
   return REAL(pthread_cond_signal)(condition);
 }
 
 
 int pthread_cond_broadcast(pthread_cond_t *condition) {
-  if (CONTENDED())
-    handoff_record(HANDOFF_EVENT_SIGNAL, HANDOFF_EVENT_ALL, HANDOFF_OBJECT_CONDITION, (uint64_t)(uintptr_t)condition,
-                   0, handoff_interpose_site(CALLER));
+  if (CONTENDED()) signals(condition, HANDOFF_EVENT_ALL, CALLER);
   return REAL(pthread_cond_broadcast)(condition);
 }
 

@@ -38,9 +38,19 @@ int sem_clockwait(sem_t *semaphore, clockid_t clock, const struct timespec *unti
 }
 
 
-// Also from a signal's handler.
+// glibc's semaphore, where its word is 64 bits: the value below, those that wait above.
+static bool has_waiters(const sem_t *semaphore) {
+#if defined(__GLIBC__) && defined(__LP64__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  return __atomic_load_n((const uint32_t *)(const void *)semaphore + 1, __ATOMIC_RELAXED) != 0;
+#else
+  return (void)semaphore, true;
+#endif
+}
+
+
+// Also from a signal's handler. Before the real call, so that who wakes is seen to wake later.
 int sem_post(sem_t *semaphore) {
-  if (CONTENDED())
+  if (ALL() || (CONTENDED() && has_waiters(semaphore)))
     handoff_record(HANDOFF_EVENT_SIGNAL, 0, HANDOFF_OBJECT_SEMAPHORE, (uint64_t)(uintptr_t)semaphore, 0,
                    handoff_interpose_site(CALLER));
   return REAL(sem_post)(semaphore);

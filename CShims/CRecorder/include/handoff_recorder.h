@@ -43,9 +43,15 @@ int handoff_recorder_start(const char *path, const handoff_recorder_options *opt
 // and each executable image in it has its own file in the folder. Called by constructors; again is no effect.
 // Returns 0, or an errno after printing what went wrong; 0 without effect when the variable is not set.
 int handoff_recorder_start_from_environment(void);
+// What was begun last, or NULL.
+handoff_recording *handoff_recorder_recording(void);
 // Ends the recording; its memory stays readable, for handoff_recorder_release to give back.
 void handoff_recorder_stop(void);
 void handoff_recorder_release(handoff_recording *recording);
+// The recording that runs, or the last one; NULL before the first.
+static inline handoff_recording *handoff_recorder_last(void) {
+  return __atomic_load_n(&handoff_the_recorder.recording, __ATOMIC_ACQUIRE);
+}
 // Called when a recording begins or ends in this copy, with the level. It lets CHandoff keep its flags word, and name
 // the locks that exist.
 extern void (*handoff_recorder_changed)(handoff_level level);
