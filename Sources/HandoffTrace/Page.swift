@@ -16,9 +16,8 @@ public struct Page {
     /// The window's title, and the headline.
     public var title: String
 
-    /// - Parameters:
-    ///   - names: Gives the calls of sites. Asked once for each site that the timeline mentions.
-    ///   - title: nil: the name of the first process's program.
+    /// `names` gives the calls of sites, and is asked once for each site that the timeline mentions. Without a `title` it
+    /// is the name of the first process's program.
     public init(
         recording: Recording, timeline: Timeline, statistics: Statistics, graph: OrderGraph = OrderGraph(),
         findings: [Finding] = [], names: any Naming, title: String? = nil

@@ -7,7 +7,7 @@
 extension Timeline {
     /// Lays a recording out in time. The cost grows with the number of events, and with the logarithm of that of threads.
     ///
-    /// - Parameter names: Names the locks to which the program gave no name.
+    /// `names` names the locks to which the program gave no name.
     public init(_ recording: Recording, names: (any Naming)? = nil) {
         var builder = TimelineBuilder(recording, names: names)
         self = builder.build()
