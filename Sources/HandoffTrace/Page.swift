@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The page of a recording: one HTML file that needs nothing else, no network and no library. What it shows it carries as
-// numbers (`PageData`), names (`PageFacts`), and a script that draws them; its head is plain HTML and can be read without
-// the script. All text of the recording's is escaped: it comes from programs, and a thread may be called anything.
+// The page of a recording: one HTML file that needs nothing else, no network and no library. What it shows it carries
+// as numbers (`PageData`), names (`PageFacts`), and a script that draws them; its head is plain HTML and can be read
+// without the script. All text of the recording's is escaped: it comes from programs, and a thread may be called
+// anything.
 
 /// A recording as a page of HTML: lanes for threads and locks, arrows for who gave a lock to whom, figures, the order of
 /// locks, and what was found.
