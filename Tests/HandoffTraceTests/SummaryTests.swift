@@ -89,7 +89,7 @@ struct SummaryTests {
 
                 Who gave lock 'model' to whom
                   5,263 times; the releaser named the taker at 100 %.
-                  from \ to          a      b      c
+                  from \\ to          a      b      c
                   a  main            .  1,755      0
                   b  worker 201      0      .  1,754
                   c  worker 202  1,754      0      .
@@ -103,8 +103,6 @@ struct SummaryTests {
                   acquisition) or for less (move work out of it). Where turns need no order, a
                   barging or adaptive policy lets the running thread go on, and so do safe
                   points that are reached less often.
-                  As a baseline's line:
-                    convoy: model
 
                 Next: --html page.html draws this in time: who had the lock, and who gave it to
                       whom.
