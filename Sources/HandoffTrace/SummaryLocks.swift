@@ -54,6 +54,10 @@ extension Summary {
                 "\(countedText(abandoned, "wait")) for them ended without the lock (time, cancellation or an error)."
             lines += Self.item(text, bullet: "  ", width)
         }
+        if recording.processes.contains(where: { $0.level == .contended }) {
+            let text = "At level contended acquisitions that did not wait, and their holds, were not recorded."
+            lines += Self.item(text, bullet: "  ", width)
+        }
         if all.count > shown.count {
             let rest = all.dropFirst(shown.count)
             let waited = rest.reduce(0.0) { $0 + Double(statistics.locks[$1].wait.total) }

@@ -156,6 +156,19 @@ struct SummaryTests {
         #expect(!text.contains("Who gave"))
     }
 
+    @Test("a finding that a baseline accepts is a line")
+    func accepted() {
+        var finding = Finding(
+            rule: .lockOrder, severity: .potentialDeadlock, message: "Message.", advice: "Advice.", fingerprint: "a | b"
+        )
+        let timeline = Self.served
+        let recording = recording(of: timeline)
+        #expect(summary(timeline, recording: recording, findings: [finding]).text().contains("  Message."))
+        finding.isAccepted = true
+        let text = summary(timeline, recording: recording, findings: [finding]).text()
+        #expect(text.contains("Findings\n  accepted by the baseline: a | b\n") && !text.contains("Message."))
+    }
+
     @Test("a recording of nothing is a summary, too")
     func empty() {
         let text = summary(Timeline(), recording: Recording()).text()
