@@ -80,12 +80,12 @@ struct SummaryTests {
                   lock 'model'  42.1 ms    8 µs  8 µs     8 µs        3
 
                 Longest waits
-                   105 µs  'main' for lock 'model', in Sources/App/Model.swift:12, from 0.000 s;
-                           'worker 201' held it for 8 µs of that.
-                   105 µs  'worker 201' for lock 'model', in Sources/App/Model.swift:12, from
-                           0.000 s; 'worker 202' held it for 8 µs of that.
-                   105 µs  'worker 202' for lock 'model', in Sources/App/Model.swift:12, from
-                           0.000 s; 'main' held it for 8 µs of that.
+                   105 µs  'main' for lock 'model', in Model.swift:12, from 0.000 s; 'worker 201'
+                           held it for 8 µs of that.
+                   105 µs  'worker 201' for lock 'model', in Model.swift:12, from 0.000 s;
+                           'worker 202' held it for 8 µs of that.
+                   105 µs  'worker 202' for lock 'model', in Model.swift:12, from 0.000 s; 'main'
+                           held it for 8 µs of that.
 
                 Who gave lock 'model' to whom
                   5,263 times; the releaser named the taker at 100 %.
@@ -149,7 +149,7 @@ struct SummaryTests {
         let text = summary(crowd.timeline, recording: recording(of: crowd.timeline)).text(width: 200)
         let line = """
                250 ms  'worker' for lock 'model', from 0.100 s, and did not get it; 'main' held it all the time, taken in \
-            Sources/App/Model.swift:12.
+            Model.swift:12.
             """
         #expect(text.contains(line))
         #expect(text.contains("1 wait for them ended without the lock"))
