@@ -110,7 +110,8 @@ let package = Package(
             name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
             swiftSettings: common),
         .testTarget(
-            name: "HandoffLabTests", dependencies: ["Handoff", "HandoffLab", "HandoffTesting", "TestSupport"],
+            name: "HandoffLabTests",
+            dependencies: ["Handoff", "HandoffLab", "HandoffTesting", "HandoffTrace", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "HandoffTraceTests",

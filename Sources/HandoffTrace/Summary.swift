@@ -112,6 +112,12 @@ public struct Summary {
         guard !findings.isEmpty else { return [style.heading("Findings"), "  None."] }
         var lines: [String] = []
         for finding in findings {
+            if finding.isAccepted {
+                if lines.isEmpty { lines = [style.heading("Findings")] }
+                let text = "accepted by the baseline: \(finding.fingerprint.printable)"
+                lines += Self.item(text, bullet: "  ", width).map(style.quiet)
+                continue
+            }
             var text = finding.text(width: width).split(separator: "\n", omittingEmptySubsequences: false).map(
                 String.init)
             while text.last?.isEmpty == true { text.removeLast() }
