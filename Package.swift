@@ -113,7 +113,8 @@ let package = Package(
             name: "HandoffTraceTests",
             dependencies: ["Handoff", "HandoffTrace", "HandoffTesting", "CRecorder", "TestSupport"],
             swiftSettings: common),
-        .testTarget(name: "HandoffCLITests", dependencies: ["HandoffCLI", "TestSupport"], swiftSettings: common),
+        .testTarget(
+            name: "HandoffCLITests", dependencies: ["HandoffCLI", "TraceFixture", "TestSupport"], swiftSettings: common),
         .testTarget(
             name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV", "TestSupport"], swiftSettings: strict),
     ],
