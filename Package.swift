@@ -117,7 +117,9 @@ let package = Package(
             name: "HandoffTraceTests",
             dependencies: ["Handoff", "HandoffTrace", "HandoffTesting", "CRecorder", "TestSupport"],
             swiftSettings: common),
-        .testTarget(name: "HandoffCLITests", dependencies: ["HandoffCLI", "Canaries", "TestSupport"], swiftSettings: common),
+        .testTarget(
+            name: "HandoffCLITests", dependencies: ["HandoffCLI", "Canaries", "TraceFixture", "TestSupport"],
+            swiftSettings: common),
         .testTarget(
             name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV", "TestSupport"], swiftSettings: strict),
     ],
