@@ -44,6 +44,9 @@ private func marks(_ recording: Recording, thread number: Int32) -> [UInt64] {
     return own.flatMap(\.events).filter { $0.kind == .mark }.map(\.argument)
 }
 
+/// Compared one by one: for long arrays that differ, the testing library would look for the least difference.
+private func isWithoutGap(_ marks: [UInt64]) -> Bool { zip(marks, marks.dropFirst()).allSatisfy { $1 == $0 + 1 } }
+
 @Suite struct RecorderReaderTests {
     @Test("the recorder's events, names and places are read, running and ended, with the system's times")
     func roundTrip() async {
@@ -101,7 +104,7 @@ private func marks(_ recording: Recording, thread number: Int32) -> [UInt64] {
         }
         let marks = marks(ended, thread: number.withLock { $0 })
         let first = try #require(marks.first)
-        #expect(first > 0 && marks == Array(first..<count))
+        #expect(first > 0 && marks.last == count - 1 && isWithoutGap(marks))
         let thread = try #require(ended.processes[0].threads.first { $0.events.contains { $0.argument == count - 1 } })
         #expect(thread.lost % UInt64(RecordingFile.segmentEvents) == 0 && thread.lost >= first)
         #expect(ended.processes[0].losses.events >= thread.lost)
@@ -135,7 +138,7 @@ private func marks(_ recording: Recording, thread number: Int32) -> [UInt64] {
             for _ in 0..<8 {
                 let marks = marks(try Recording.read([path]), thread: number.withLock { $0 })
                 guard let first = marks.first else { continue }
-                #expect(marks == Array(first..<first + UInt64(marks.count)))
+                #expect(isWithoutGap(marks), "from \(first)")
                 #expect(marks[marks.count - 1] >= last)
                 last = marks[marks.count - 1]
             }
