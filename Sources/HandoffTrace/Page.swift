@@ -17,8 +17,9 @@ public struct Page {
     /// The window's title, and the headline.
     public var title: String
 
-    /// `names` gives the calls of sites, and is asked once for each site that the timeline mentions. Without a `title` it
-    /// is the name of the first process's program.
+    /// - Parameters:
+    ///   - names: Gives the calls of sites. Asked once for each site that the timeline mentions.
+    ///   - title: nil: the name of the program, of several the one with most events.
     public init(
         recording: Recording, timeline: Timeline, statistics: Statistics, graph: OrderGraph = OrderGraph(),
         findings: [Finding] = [], names: any Naming, title: String? = nil
@@ -68,8 +69,14 @@ public struct Page {
             + [scriptDetails, scriptMoving, scriptSearch, scriptTables, scriptOrder, scriptStart]
     }
 
+    /// Of several processes the one that did most: before it there may be a shell or two.
+    static func busiest(of recording: Recording) -> Recording.Process? {
+        func events(_ process: Recording.Process) -> Int { process.threads.reduce(0) { $0 + $1.events.count } }
+        return recording.processes.max { events($0) < events($1) }
+    }
+
     static func program(of recording: Recording) -> String {
-        guard let path = recording.processes.first?.command.first, !path.isEmpty else { return "A recording" }
+        guard let path = busiest(of: recording)?.command.first, !path.isEmpty else { return "A recording" }
         return path.split(separator: "/").last.map(String.init) ?? path
     }
 }

@@ -18,6 +18,24 @@ struct PageBrowserTests {
         #expect(body["lanes"] == "11")  // 8 threads, 3 locks
     }
 
+    @Test("of many threads, those are shown that did something")
+    func manyThreads() async throws {
+        var sample = PageSample(events: 2000)
+        for number in 0..<60 {
+            var lane = Timeline.ThreadLane(
+                process: 0, thread: number, name: "idle-\(number)", begin: sample.timeline.begin,
+                end: sample.timeline.end)
+            lane.states = [
+                Timeline.State(
+                    begin: lane.begin, end: lane.end, doing: .running, lock: -1, site: 0, call: .none)
+            ]
+            sample.timeline.threads.append(lane)
+        }
+        #expect(try await Chromium.body(of: sample.page)["lanes"] == "11")
+        // What is asked for is shown, whatever it did.
+        #expect(try await Chromium.body(of: sample.page, fragment: "thread=idle-7")["lanes"] == "12")
+    }
+
     @Test("a million events are shown, aggregated, and arrows when one looks closely", .timeLimit(.minutes(10)))
     func million() async throws {
         let sample = PageSample(events: 1_000_000)

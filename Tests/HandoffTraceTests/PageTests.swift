@@ -100,6 +100,19 @@ struct PageTests {
         #expect(sample.page.html().contains("Process 4711 did not end the recording"))
     }
 
+    @Test("an image that exec replaced was not killed, and the page is named after the one that did most")
+    func replaced() {
+        var sample = PageSample(events: 100)
+        let shell = Recording.Process(
+            number: 4711, parent: 1, command: ["/bin/sh", "start"], level: .all, layers: .c, begin: 0, end: 1,
+            isComplete: false)
+        sample.recording.processes.insert(shell, at: 0)
+        let html = sample.page.html()
+        #expect(!html.contains("did not end the recording"))
+        #expect(html.contains("<h1>EchoServer</h1>"))
+        #expect(html.contains("/usr/bin/EchoServer --port 7000 (and 1 more)"))
+    }
+
     @Test("the numbers are the timeline's", arguments: [10, 3000])
     func numbers(events: Int) throws {
         let timeline = PageSample(events: events).timeline
