@@ -81,6 +81,9 @@ let package = Package(
         .executableTarget(
             name: "TraceFixture", dependencies: ["CUV"], path: "Tests/TraceFixture",
             cSettings: [.define("_GNU_SOURCE")]),
+        .executableTarget(
+            name: "Canaries", dependencies: ["Handoff", "HandoffUV", "HandoffTesting"], path: "Tests/Canaries",
+            swiftSettings: common),
         .target(name: "CPollProbe", path: "Tests/CPollProbe"),
         .testTarget(
             name: "HandoffUVTests",
@@ -114,7 +117,9 @@ let package = Package(
             name: "HandoffTraceTests",
             dependencies: ["Handoff", "HandoffTrace", "HandoffTesting", "CRecorder", "TestSupport"],
             swiftSettings: common),
-        .testTarget(name: "HandoffCLITests", dependencies: ["HandoffCLI", "TestSupport"], swiftSettings: common),
+        .testTarget(
+            name: "HandoffCLITests", dependencies: ["HandoffCLI", "Canaries", "TraceFixture", "TestSupport"],
+            swiftSettings: common),
         .testTarget(
             name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV", "TestSupport"], swiftSettings: strict),
     ],

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The page of a recording: one HTML file that needs nothing else, no network and no library. What it shows it carries as
-// numbers (`PageData`), names (`PageFacts`), and a script that draws them; its head is plain HTML and can be read without
-// the script. All text of the recording's is escaped: it comes from programs, and a thread may be called anything.
+// The page of a recording: one HTML file that needs nothing else, no network and no library. What it shows it carries
+// as numbers (`PageData`), names (`PageFacts`), and a script that draws them; its head is plain HTML and can be read
+// without the script. All text of the recording's is escaped: it comes from programs, and a thread may be called
+// anything.
 
 /// A recording as a page of HTML: lanes for threads and locks, arrows for who gave a lock to whom, figures, the order of
 /// locks, and what was found.
@@ -16,9 +17,8 @@ public struct Page {
     /// The window's title, and the headline.
     public var title: String
 
-    /// - Parameters:
-    ///   - names: Gives the calls of sites. Asked once for each site that the timeline mentions.
-    ///   - title: nil: the name of the first process's program.
+    /// `names` gives the calls of sites, and is asked once for each site that the timeline mentions. Without a `title` it
+    /// is the name of the first process's program.
     public init(
         recording: Recording, timeline: Timeline, statistics: Statistics, graph: OrderGraph = OrderGraph(),
         findings: [Finding] = [], names: any Naming, title: String? = nil

@@ -103,7 +103,7 @@ extension Page {
             place.isEmpty
             ? "<span class=\"message\">\(message)</span>"
             : "<button type=\"button\" class=\"message\"\(place) title=\"Show it in the timeline\">\(message)</button>"
-        var result = "<li class=\"\(finding.severity.styleClass)\"><span class=\"rule\">\(finding.severity.title): "
+        var result = "<li class=\"\(finding.severity.styleClass)\"><span class=\"rule\">\(finding.severity.name): "
         result += "\(finding.rule.rawValue)</span> \(sentence)"
         if !finding.advice.isEmpty { result += "<p class=\"advice\">\(PageText.escaped(finding.advice))</p>" }
         if !finding.evidence.isEmpty {
@@ -126,15 +126,6 @@ extension Finding.Severity {
         case .broken: "broken"
         case .potentialDeadlock: "potential"
         case .deadlock: "deadlock"
-        }
-    }
-
-    fileprivate var title: String {
-        switch self {
-        case .note: "To know"
-        case .broken: "Rule broken"
-        case .potentialDeadlock: "Potential deadlock"
-        case .deadlock: "Deadlock"
         }
     }
 }

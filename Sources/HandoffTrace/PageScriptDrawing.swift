@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One frame: lanes, bands, ruler. What is drawn is what is in sight; a lane with more states than pixels is drawn from its
-// tiles, as shares of each pixel's time, stacked.
+// One frame: lanes, bands, ruler. What is drawn is what is in sight; a lane with more states than pixels is drawn from
+// its tiles, as shares of each pixel's time, stacked.
 
 extension Page {
     static let scriptDrawing = #"""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which lanes there are and where: those of locks, the most waited for first, then those of threads. Their names stand in
-// the gutter as buttons, so that the keyboard and a screen reader find them.
+// Which lanes there are and where: those of locks, the most waited for first, then those of threads. Their names stand
+// in the gutter as buttons, so that the keyboard and a screen reader find them.
 
 extension Page {
     static let scriptLanes = #"""

@@ -30,6 +30,7 @@ extension Recording {
     ///   - level: `.off` records nothing, and is refused.
     ///   - bytes: At most so many, 8 MiB or more; then each thread's oldest events are lost. The memory is given back, its
     ///     address space is not.
+    ///   - body: Runs on this thread; what other threads do meanwhile is recorded, too.
     /// - Throws: ``CannotRecord`` before `body` runs; whatever `body` throws, and then there is no recording.
     public init(level: Level = .all, bytes: UInt64 = 256 << 20, _ body: () throws -> Void) throws {
         let running = try Running(level, bytes)

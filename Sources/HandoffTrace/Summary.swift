@@ -14,10 +14,8 @@ public struct Summary {
     /// At most so many threads, locks, waits and pairs are shown; the rest is summed, or counted.
     let most: Int
 
-    /// - Parameters:
-    ///   - findings: shown in this order.
-    ///   - naming: for places; without, only those are shown that are lines of source in the recording.
-    ///   - most: at most so many threads and locks are shown.
+    /// Findings are shown in their order. `naming` is for places; without it only those are shown that are lines of source
+    /// in the recording. At most `most` threads and locks are shown.
     public init(
         recording: Recording, timeline: Timeline, statistics: Statistics, findings: [Finding],
         naming: (any Naming)? = nil, most: Int = 12
@@ -33,7 +31,7 @@ public struct Summary {
 
     /// The summary; no line is longer than `width` columns, control sequences not counted. Less than 40 columns are 40.
     ///
-    /// - Parameter hints: what to do next, each a sentence; nil: `recordHints`.
+    /// `hints` are what to do next, each a sentence; nil: ``recordHints``.
     public func text(width: Int = 80, style: TextStyle = .plain, hints: [String]? = nil) -> String {
         let width = max(width, 40)
         var sections = [heading(width, style)]

@@ -6,7 +6,7 @@
 extension Finding {
     /// The convoys, and the waits that cluster, of all locks; by lock, in the order of their beginnings.
     ///
-    /// - Parameter naming: for the locks' classes, which fingerprints are made of; without, the locks' names are.
+    /// `naming` is for the locks' classes, which fingerprints are made of; without it, the locks' names are.
     public static func ofWaits(in timeline: Timeline, naming: (any Naming)? = nil) -> [Finding] {
         let transfers = Dictionary(grouping: timeline.transfers) { Int($0.lock) }
         return timeline.locks.indices.flatMap { index in

@@ -9,7 +9,8 @@ import Testing
 
 @Suite("A page's text")
 struct PageTests {
-    static let evil = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>\u{0}\u{2028}\"'&<!--"
+    static let evil =
+        "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>\u{0}\u{2028}\"'&<!--"
 
     /// A page in which every name and text is one that would like to be HTML.
     static func evilPage() -> Page {
@@ -58,7 +59,9 @@ struct PageTests {
         let html = PageSample(events: 100).page.html()
         #expect(html.contains("default-src 'none'"))
         // The one address in it is a name of XML's, not a place.
-        let addresses = html.components(separatedBy: "http").dropFirst().filter { $0.hasPrefix("://") || $0.hasPrefix("s://") }
+        let addresses = html.components(separatedBy: "http").dropFirst().filter {
+            $0.hasPrefix("://") || $0.hasPrefix("s://")
+        }
         #expect(addresses.allSatisfy { $0.hasPrefix("://www.w3.org/2000/svg\"") })
         for word in ["src=", "@import", "url(", "fetch(", "XMLHttpRequest", "import("] { #expect(!html.contains(word)) }
     }

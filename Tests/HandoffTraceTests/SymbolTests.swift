@@ -29,7 +29,7 @@ import Testing
             let frames = symbols.frames(of: site, in: 0)
             let own = try #require(frames.first { $0.function == "SymbolTests.ownStack()" }, "\(frames)")
             #expect(own.line == line)
-            #expect(own.file?.hasSuffix("Tests/HandoffTraceTests/SymbolTests.swift") == true)
+            #expect(own.file.map(URL.init(fileURLWithPath:))?.lastPathComponent == "SymbolTests.swift")
             // The way a thread starts says nothing.
             #expect(frames.last?.module.hasPrefix("libc.so") == false)
         }
@@ -270,6 +270,67 @@ import Testing
             #expect(first.line == line)
             #expect(symbols.frames(of: other, in: 0).first == Frame(file: "Other/other.swift", line: 4))
             #expect(symbols.frames(of: other, in: 0).count == 2)
+        }
+
+        @Test("the ends of a stack that say nothing are left out, but not a stack that has nothing else")
+        func ends() {
+            var story = Story()
+            let names = ["app", "libHandoffInterpose.so", "libc.so.6"]
+            for (i, name) in names.enumerated() {
+                let range = UInt64(i + 1) << 20..<UInt64(i + 2) << 20
+                story.recording.processes[0].modules.append(
+                    Recording.Module(
+                        path: "/no/\(name)", base: range.lowerBound, range: range, code: range, data: 0..<0,
+                        buildID: [],
+                        time: 0))
+            }
+            let (app, ours, libc): (UInt64, UInt64, UInt64) = (1 << 20, 2 << 20, 3 << 20)
+            let whole = story.stack([ours + 9, libc + 5, app + 8, ours + 7, app + 6, libc + 5, libc + 4])
+            let system = story.stack([libc + 5, libc + 4])
+            let symbols = Symbols(story.recording, places: Symbols.Places(searchPath: ""))
+            // libc's own calls between the program and the recorder stay: only the outer end is how threads start.
+            #expect(symbols.frames(of: whole, in: 0).map(\.module) == ["libc.so.6", "app", "app"])
+            #expect(symbols.frames(of: whole, in: 0).map(\.offset) == [5, 8, 6])
+            #expect(symbols.frames(of: system, in: 0).map(\.offset) == [5, 4])
+        }
+
+        @Test("the tool is started once for a file of code, for all sites", .enabled(if: Specimen.compiler != nil))
+        func oneProcess() async throws {
+            let folder = try OddFolder()
+            let specimen = try await Specimen(in: folder, ["-g"])
+            let tools = folder.path.replacingOccurrences(of: ":", with: "-") + " tools"
+            try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(atPath: tools) }
+            // It says "made_up at made-up.c:7" of whatever it is asked, and notes that it was started.
+            try """
+            #!/bin/sh
+            echo started >> "${0%/*}/starts"
+            while read -r address; do printf '%s\\nmade_up\\nmade-up.c:7\\n' "$address"; done
+
+            """.write(toFile: tools + "/llvm-symbolizer", atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: tools + "/llvm-symbolizer")
+            func starts() throws -> Int {
+                try String(contentsOfFile: tools + "/starts", encoding: .utf8).split(separator: "\n").count
+            }
+            var story = Story()
+            story.recording.processes[0].modules = [specimen.module]
+            let sites = (0..<3).map { story.call(returningTo: specimen.returnAddress + $0) }
+            let places = Symbols.Places(searchPath: tools)
+            let symbols = Symbols(story.recording, places: places)
+            for site in sites {
+                #expect(symbols.frames(of: site, in: 0) == symbols.frames(of: site, in: 0))
+                #expect(symbols.frames(of: site, in: 0).last?.line == 7)
+            }
+            #expect(try starts() == 1)
+            // Announced ones are looked up alone, and the others together when one of them is asked for.
+            let announced = Symbols(story.recording, places: places)
+            announced.prepare(sites: [(process: 0, site: sites[0])])
+            #expect(try starts() == 2)
+            #expect(announced.frames(of: sites[0], in: 0).last?.function == "made_up")
+            #expect(try starts() == 2)
+            for site in sites { #expect(announced.frames(of: site, in: 0).last?.line == 7) }
+            #expect(try starts() == 3)
         }
 
         @Test("a place in memory that two libraries had, one after the other, is named by the one that was there")

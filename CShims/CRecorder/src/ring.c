@@ -77,9 +77,10 @@ UNSEEN static handoff_recorded_thread *make(handoff_recording *r, uint32_t numbe
 
 static void thread_exits(void *record);
 
+static small_lock making; // the key
+
 // Not by pthread_once, which may be recorded.
 static void watch_exit(handoff_recorded_thread *self) {
-  static small_lock making;
   static bool made;
   if (!__atomic_load_n(&made, __ATOMIC_ACQUIRE)) {
     handoff_small_lock(&making);
@@ -105,6 +106,7 @@ COLD static handoff_recorded_thread *join(handoff_recording *r) {
 
 
 void handoff_recorder_forget_thread(void) {
+  handoff_small_unlock(&making); // it may be held by nobody here
   handoff_own.record = NULL;
   handoff_own.generation = 0;
 }
