@@ -58,7 +58,7 @@ extension Summary {
                 "\(countedText(abandoned, "wait")) for them ended without the lock (time, cancellation or an error)."
             lines += Self.item(text, bullet: "  ", width)
         }
-        if recording.processes.contains(where: { $0.level == .contended }) {
+        if !recording.processes.isEmpty, recording.processes.allSatisfy({ $0.level == .contended }) {
             let text = "At level contended acquisitions that did not wait, and their holds, were not recorded."
             lines += Self.item(text, bullet: "  ", width)
         }

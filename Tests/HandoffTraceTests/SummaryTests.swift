@@ -80,12 +80,12 @@ struct SummaryTests {
                   lock 'model'  42.1 ms    8 µs  8 µs     8 µs        3
 
                 Longest waits
-                   105 µs  'main' for lock 'model', in Model.swift:12, from 0.000 s; 'worker 201'
-                           held it for 8 µs of that.
+                   105 µs  'main' for lock 'model', in Model.swift:12, from 0.000 s; 'worker
+                           201' held it for 8 µs of that.
                    105 µs  'worker 201' for lock 'model', in Model.swift:12, from 0.000 s;
                            'worker 202' held it for 8 µs of that.
-                   105 µs  'worker 202' for lock 'model', in Model.swift:12, from 0.000 s; 'main'
-                           held it for 8 µs of that.
+                   105 µs  'worker 202' for lock 'model', in Model.swift:12, from 0.000 s;
+                           'main' held it for 8 µs of that.
 
                 Who gave lock 'model' to whom
                   5,263 times; the releaser named the taker at 100 %.
@@ -133,6 +133,11 @@ struct SummaryTests {
         #expect(text.contains("Process 100 did not end its recording"))
         #expect(text.contains("--seconds 1, or --level contended"))
         recording.processes.append(recording.processes[0])
+        text = summary(timeline, recording: recording).text()
+        #expect(text.contains("Process 100 did not end its recording"), "the first was replaced by the second")
+        recording.processes[1].number = 101
+        text = summary(timeline, recording: recording).text()
+        #expect(text.contains("2 processes did not end their recordings"))
         recording.processes[1].losses.events = .max
         text = summary(timeline, recording: recording).text()
         #expect(text.contains("Lost: 18447P events, 2 threads of which nothing is known."))
