@@ -84,7 +84,7 @@
         func setuid() async throws {
             let outcome = try await shell(
                 """
-                cp "$(command -v true)" gained && chown 12345 gained && chmod 4755 gained || exit 77
+                cp /bin/true gained && chown 12345 gained && chmod 4755 gained || exit 77
                 exec "$HANDOFF" record -q -- ./gained
                 """, in: folder)
             // Only root can make one.
@@ -96,7 +96,8 @@
         @Test("files and folders that cannot be written with 125, before the program has run")
         func outputs() async throws {
             for option in ["--html", "--json", "--perfetto", "--sarif", "--junit"] {
-                try await refuses("\(option) /no/such/folder/f -- touch ran", 125, "\(option): '/no/such/folder/f' cannot be")
+                try await refuses(
+                    "\(option) /no/such/folder/f -- touch ran", 125, "\(option): '/no/such/folder/f' cannot be")
             }
             try await refuses("--output /proc/here -- touch ran", 125, "--output: '/proc/here'")
             try await refuses("--baseline missing -- touch ran", 125, "add --update-baseline")

@@ -18,7 +18,8 @@
             #expect(outcome.end == .exit(Int32(number)), "\(outcome.errors)")
         }
 
-        @Test("a signal that ends the program ends us", arguments: ["TERM", "KILL", "ABRT", "SEGV", "INT", "PIPE", "HUP"])
+        @Test(
+            "a signal that ends the program ends us", arguments: ["TERM", "KILL", "ABRT", "SEGV", "INT", "PIPE", "HUP"])
         func signal(name: String) async throws {
             let numbers: [String: Int32] = [
                 "TERM": SIGTERM, "KILL": SIGKILL, "ABRT": SIGABRT, "SEGV": SIGSEGV, "INT": SIGINT, "PIPE": SIGPIPE,
@@ -154,7 +155,8 @@
             #expect(try folder.text("p.xml").contains("<testsuite"))
             for name in ["p.json", "p.sarif"] {
                 #expect(throws: Never.self) {
-                    try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(name)")))
+                    try JSONSerialization.jsonObject(
+                        with: Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(name)")))
                 }
             }
             #expect(try !Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/p.pftrace")).isEmpty)
@@ -178,7 +180,8 @@
 
         @Test("a deadlock is seen while it stands: who waits for whom is said, the program is ended, the status is 3")
         func deadlock() async throws {
-            let outcome = try await shell("exec \"$HANDOFF\" record --stuck-after 60 -- \"$FIXTURE\" deadlock", in: folder)
+            let outcome = try await shell(
+                "exec \"$HANDOFF\" record --stuck-after 60 -- \"$FIXTURE\" deadlock", in: folder)
             #expect(outcome.end == .exit(3), "\(outcome.errors)")
             #expect(outcome.errors.contains("stuck: 2 threads wait for each other:"), "\(outcome.errors)")
         }
@@ -186,8 +189,10 @@
         @Test("a program whose only thread waits for nobody is ended after --stuck-after")
         func standstill() async throws {
             try folder.write(
-                "wait.py", "import threading\na = threading.Lock()\na.acquire()\nprint('now', flush=True)\na.acquire()\n")
-            let outcome = try await shell("exec \"$HANDOFF\" record -q --stuck-after 0.5 -- python3 wait.py", in: folder)
+                "wait.py",
+                "import threading\na = threading.Lock()\na.acquire()\nprint('now', flush=True)\na.acquire()\n")
+            let outcome = try await shell(
+                "exec \"$HANDOFF\" record -q --stuck-after 0.5 -- python3 wait.py", in: folder)
             #expect(outcome.end == .exit(3), "\(outcome.errors)")
             #expect(outcome.output == "now\n")
             #expect(outcome.errors.contains("its only thread"), "\(outcome.errors)")
@@ -203,7 +208,8 @@
                 select.select([], [], [], 1)
                 threading.Event().wait(1.5)
                 """)
-            let outcome = try await shell("exec \"$HANDOFF\" record -q --stuck-after 0.5 -- python3 busy.py", in: folder)
+            let outcome = try await shell(
+                "exec \"$HANDOFF\" record -q --stuck-after 0.5 -- python3 busy.py", in: folder)
             #expect(outcome.end == .exit(0), "\(outcome.errors)")
         }
 
