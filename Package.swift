@@ -26,8 +26,10 @@ let package = Package(
         .library(name: "HandoffUV", targets: ["HandoffUV"]),
         .library(name: "HandoffTesting", targets: ["HandoffTesting"]),
         .library(name: "HandoffTrace", targets: ["HandoffTrace"]),
-        // What `handoff record` preloads into a program; a program may also be linked with it.
-        .library(name: "HandoffInterpose", type: .dynamic, targets: ["CInterposeLibrary"]),
+        // For programs that record themselves: C's own locks are seen in what is linked with it.
+        .library(name: "HandoffInterpose", targets: ["CInterpose"]),
+        // What `handoff record` preloads into any program. Not to be linked with.
+        .library(name: "HandoffPreload", type: .dynamic, targets: ["CPreload"]),
         .executable(name: "handoff", targets: ["HandoffCLI"]),
     ],
     dependencies: [
@@ -42,7 +44,7 @@ let package = Package(
             cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // Without Swift's runtime, which would come into every recorded program with it.
         .target(
-            name: "CInterposeLibrary", dependencies: ["CInterpose"], path: "CShims/CInterposeLibrary",
+            name: "CPreload", dependencies: ["CInterpose"], path: "CShims/CPreload",
             linkerSettings: [
                 .unsafeFlags(["-nostartfiles", "-static-stdlib", "-no-stdlib-rpath"], .when(platforms: [.linux]))
             ]),

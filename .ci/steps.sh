@@ -43,7 +43,7 @@ study() {
 # The command on other people's programs. The examples are built by their own step, the command by that of the study.
 record() {
   swift build -c release --product handoff
-  swift build -c release --product HandoffInterpose
+  swift build -c release --product HandoffPreload
   swift build --package-path Examples --product EchoServer
   swift build --package-path Examples --product EchoLoad
   ./.ci/record "$(swift build -c release --show-bin-path)/handoff" "$(swift build --package-path Examples --show-bin-path)"

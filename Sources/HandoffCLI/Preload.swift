@@ -12,7 +12,7 @@ import Foundation
         /// LEVEL:BYTES:FOLDER; nil: the library is to record nothing.
         private let request: String?
 
-        private static let name = "libHandoffInterpose.so"
+        private static let name = "libHandoffPreload.so"
 
         /// Where the library is: beside this executable, or in `../lib`.
         static func library() throws -> String {
@@ -24,7 +24,7 @@ import Foundation
             throw Failure.own(
                 """
                 \(name) is neither beside \(executable) nor in ../lib. Build it with: \
-                swift build --product HandoffInterpose
+                swift build --product HandoffPreload
                 """)
         }
 

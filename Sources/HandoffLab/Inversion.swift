@@ -51,18 +51,24 @@ enum Inversion {
                 try thread.join(within: .seconds(60))
             }
         }
-        let found = HandoffTrace.Findings(recording, names: Symbols(recording)).all
-        return found.filter { finding in
-            finding.rule == .lockOrder
-                && finding.lockObjects.contains { recording.processes[finding.process].objects[$0].name == name }
-        }.map { $0.text(width: Picture.width).split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+        func isAbout(_ finding: Finding) -> Bool {
+            let objects = recording.processes[finding.process].objects
+            return finding.rule == .lockOrder && finding.lockObjects.contains { objects[$0].name == name }
+        }
+        let found = HandoffTrace.Findings(recording, names: Symbols(recording)).all.filter(isAbout)
+        return found.map { finding in
+            let text = finding.text(width: Picture.width, frames: 5)
+            return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
     }
 
     static func checkSeen() throws {
         guard handoff_interpose_is_active() else {
             throw Unavailable(
-                description: "C's own locks are not seen in this build: sanitizers, and systems other than Linux, have none "
-                    + "of the functions that see them")
+                description: """
+                    C's own locks are not seen in this build: sanitizers, and systems other than Linux, have none of the \
+                    functions that see them
+                    """)
         }
     }
 }

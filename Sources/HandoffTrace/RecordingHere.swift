@@ -96,9 +96,10 @@ public struct CannotRecord: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch reason {
         case .alreadyRecording:
-            "a recording of this process runs already: wait for its end, or start the program without `handoff record`"
+            "a recording of this process runs already: one at a time, and none in a program that is being recorded"
         case .levelIsOff: "level off records nothing: ask for contended, all or stacks"
-        case .system(let error): "there is no memory for a recording (\(String(errorNumber: error))): ask for fewer bytes"
+        case .system(let error):
+            "there is no memory for a recording (\(String(errorNumber: error))): ask for fewer bytes"
         }
     }
 }

@@ -32,7 +32,7 @@ enum StackEnds {
         "Mutex.init(", "NSLock.init(", "NSRecursiveLock.init(",
     ]
 
-    private static func isInterposer(_ frame: Frame) -> Bool { frame.module.hasPrefix("libHandoffInterpose") }
+    private static func isInterposer(_ frame: Frame) -> Bool { frame.module.hasPrefix("libHandoffPreload") }
 
     private static func isRecorder(_ frame: Frame) -> Bool {
         guard let function = frame.function else { return false }

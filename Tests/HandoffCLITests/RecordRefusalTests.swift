@@ -130,14 +130,14 @@
         func library() async throws {
             let outcome = try await shell("cp \"$HANDOFF\" alone && exec ./alone record -q -- true", in: folder)
             #expect(outcome.end == .exit(125))
-            #expect(outcome.errors.contains("swift build --product HandoffInterpose"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("swift build --product HandoffPreload"), "\(outcome.errors)")
         }
 
         @Test("nothing, of a library whose path LD_PRELOAD cannot say: it goes by a link")
         func spaces() async throws {
             let outcome = try await shell(
                 """
-                mkdir 'a b:c' && cp "$HANDOFF" "$(dirname "$HANDOFF")/libHandoffInterpose.so" 'a b:c'
+                mkdir 'a b:c' && cp "$HANDOFF" "$(dirname "$HANDOFF")/libHandoffPreload.so" 'a b:c'
                 'a b:c/handoff' record --output kept -- sh -c 'echo "$LD_PRELOAD" > preloaded' || exit
                 ls kept | grep -c handoff$; test ! -e "$(cat preloaded)" && echo removed
                 """, in: folder)

@@ -65,7 +65,7 @@
                 """, in: folder)
             #expect(outcome.end == .exit(0), "\(outcome.output)\(outcome.errors)")
             let preloaded = try #require(outcome.output.split(separator: "\n").first)
-            #expect(preloaded.hasSuffix("/libHandoffInterpose.so:libm.so.6"), "\(preloaded)")
+            #expect(preloaded.hasSuffix("/libHandoffPreload.so:libm.so.6"), "\(preloaded)")
         }
 
         @Test("a recording folder is removed when the program ends, when it is killed, and when we are told to end")

@@ -22,7 +22,7 @@
     }
 
     /// The environment that preloads the library.
-    func preloaded() throws -> [String] { ["LD_PRELOAD=\(try built("libHandoffInterpose.so").path)"] }
+    func preloaded() throws -> [String] { ["LD_PRELOAD=\(try built("libHandoffPreload.so").path)"] }
 
     /// Runs the program recorded, gives the folder of its recordings to `body`, and removes it.
     func recorded<Result>(

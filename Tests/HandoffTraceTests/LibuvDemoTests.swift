@@ -85,10 +85,11 @@
             }
             #expect(demo.observations(loops, then: pool).isEmpty)
             #expect(demo.findings.all.isEmpty, "\(demo.findings.text())")
-            #expect(demo.findings.graph.edges.contains { edge in
-                demo.findings.graph.nodes[edge.from].name.contains("pool mutex")
-                    && demo.findings.graph.nodes[edge.to].name.contains("wq_mutex")
-            })
+            #expect(
+                demo.findings.graph.edges.contains { edge in
+                    demo.findings.graph.nodes[edge.from].name.contains("pool mutex")
+                        && demo.findings.graph.nodes[edge.to].name.contains("wq_mutex")
+                })
         }
 
         @Test("holds none of its locks when it calls back")

@@ -276,7 +276,7 @@ import Testing
         @Test("the ends of a stack that say nothing are left out, but not a stack that has nothing else")
         func ends() {
             var story = Story()
-            let names = ["app", "libHandoffInterpose.so", "libc.so.6"]
+            let names = ["app", "libHandoffPreload.so", "libc.so.6"]
             for (i, name) in names.enumerated() {
                 let range = UInt64(i + 1) << 20..<UInt64(i + 2) << 20
                 story.recording.processes[0].modules.append(

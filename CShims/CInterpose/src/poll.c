@@ -19,6 +19,10 @@ static bool is_zero(const struct timespec *t) { return t != NULL && t->tv_sec ==
   } while (0)
 
 
+// Weak, for a program that is linked with this and looks at its own polls: there they are not recorded.
+#pragma weak epoll_wait
+#pragma weak epoll_pwait
+
 int epoll_wait(int epoll, struct epoll_event *events, int count, int timeout) {
   EPOLL(timeout != 0, REAL(epoll_wait)(epoll, events, count, timeout));
 }

@@ -2,7 +2,7 @@
 //
 // Nothing: this target is how CInterpose is linked into the library that is preloaded.
 
-#ifndef CINTERPOSELIBRARY_H
-#define CINTERPOSELIBRARY_H
+#ifndef CPRELOAD_H
+#define CPRELOAD_H
 
 #endif
