@@ -81,6 +81,9 @@ let package = Package(
         .executableTarget(
             name: "TraceFixture", dependencies: ["CUV"], path: "Tests/TraceFixture",
             cSettings: [.define("_GNU_SOURCE")]),
+        .executableTarget(
+            name: "Canaries", dependencies: ["Handoff", "HandoffUV", "HandoffTesting"], path: "Tests/Canaries",
+            swiftSettings: common),
         .target(name: "CPollProbe", path: "Tests/CPollProbe"),
         .testTarget(
             name: "HandoffUVTests",
@@ -107,13 +110,16 @@ let package = Package(
             name: "SanitizerCanaryTests", dependencies: ["Handoff", "HandoffTesting", "CTestSupport", "TestSupport"],
             swiftSettings: common),
         .testTarget(
-            name: "HandoffLabTests", dependencies: ["Handoff", "HandoffLab", "HandoffTesting", "TestSupport"],
+            name: "HandoffLabTests",
+            dependencies: ["Handoff", "HandoffLab", "HandoffTesting", "HandoffTrace", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "HandoffTraceTests",
             dependencies: ["Handoff", "HandoffTrace", "HandoffTesting", "CRecorder", "TestSupport"],
             swiftSettings: common),
-        .testTarget(name: "HandoffCLITests", dependencies: ["HandoffCLI", "TestSupport"], swiftSettings: common),
+        .testTarget(
+            name: "HandoffCLITests", dependencies: ["HandoffCLI", "Canaries", "TraceFixture", "TestSupport"],
+            swiftSettings: common),
         .testTarget(
             name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV", "TestSupport"], swiftSettings: strict),
     ],

@@ -4,6 +4,7 @@
 # Installs what Handoff needs beside Swift itself. Run it again at any time: when nothing is missing it only looks.
 #
 #   ./setup.sh            install what is missing
+#   ./setup.sh --ci       also install what only CI needs
 #   ./setup.sh --list     print the packages and the reason for each, install nothing
 #
 # On Debian and Ubuntu it uses apt-get, as root or through sudo. Elsewhere it says what to install and how.
@@ -14,10 +15,20 @@ PACKAGES=(
   'libuv1-dev     libuv, the C library that HandoffUV drives; 1.44 or newer'
   'pkg-config     tells the Swift package manager where libuv and SQLite are'
   'libsqlite3-dev SQLite, a second C library to try the lock with'
-  'gcc            a second C compiler, so that the C half is not written for clang alone (CI)'
-  'spin           the model checker for Tests/Models (CI); it compiles its searches with gcc'
+  'binutils       addr2line gives calls in recordings their file and line where there is no llvm-symbolizer'
   'libc6-dev      the headers that gcc and Swift compile C against'
   'git            the Swift package manager asks it about the package; CI lists the files with it'
+)
+# Programs that CI records, reads the results with, or tests with. Heavy, and nothing here needs them otherwise.
+CI_PACKAGES=(
+  'gcc            a second C compiler, so that the C half is not written for clang alone'
+  'spin           the model checker for Tests/Models; it compiles its searches with gcc'
+  'python3        a program to be recorded, and the reader of what is written for other programs'
+  'python3-venv   a place for the classes with which traces for Perfetto are checked'
+  'bind9-dnsutils dig, a program to be recorded that uses libuv'
+  'sqlite3        a program to be recorded'
+  'chromium       opens the page of a recording'
+  'systemtap-sdt-dev  the header with which static probes are built in'
 )
 SWIFT_MINIMUM=6.2
 
@@ -55,6 +66,8 @@ check_swift() {
 list_packages() {
   local entry
   for entry in "${PACKAGES[@]}"; do printf '  %s\n' "$entry"; done
+  printf 'and with --ci:\n'
+  for entry in "${CI_PACKAGES[@]}"; do printf '  %s\n' "$entry"; done
 }
 
 # Packages are asked for by name; a package that another one provides (pkgconf for pkg-config) counts as there.
@@ -77,11 +90,12 @@ check_without_apt() {
 
 case "${1:-}" in
 '') ;;
+--ci) PACKAGES+=("${CI_PACKAGES[@]}") ;;
 --list)
   list_packages
   exit 0
   ;;
-*) fail "unknown argument '$1'; the only one is --list" ;;
+*) fail "unknown argument '$1'; there are --ci and --list" ;;
 esac
 
 check_swift

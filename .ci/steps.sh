@@ -14,7 +14,7 @@ files() { git ls-files --cached --others --exclude-standard -- "$@" | while read
 
 # ---- What a reader of the README does ------------------------------------------------------------------------------
 
-setup() { ./setup.sh; }
+setup() { ./setup.sh --ci; }
 
 readme_tests() { bash -eu -c "$(readme_command tests)"; }
 
@@ -38,6 +38,15 @@ study() {
   if [ "$status" -eq 0 ]; then "$handoff" study --quick --control || status=$?; else status=shape; fi
   kill "$busy"
   [ "$status" = 1 ]
+}
+
+# The command on other people's programs. The examples are built by their own step, the command by that of the study.
+record() {
+  swift build -c release --product handoff
+  swift build -c release --product HandoffInterpose
+  swift build --package-path Examples --product EchoServer
+  swift build --package-path Examples --product EchoLoad
+  ./.ci/record "$(swift build -c release --show-bin-path)/handoff" "$(swift build --package-path Examples --show-bin-path)"
 }
 
 release_tests() {

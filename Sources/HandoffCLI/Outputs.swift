@@ -88,14 +88,19 @@ struct Outputs {
         let analysis = Analysis(recording, baseline: baseline)
         try write(analysis)
         if !options.quiet { show(text(analysis, isTerminal: isatty(stream.fileDescriptor) == 1), on: stream) }
-        return analysis.findings.verdict
+        guard options.updateBaseline else { return analysis.findings.verdict }
+        // What was found has just been accepted; a deadlock cannot be.
+        let accepted = Baseline(accepting: analysis.findings.all, keeping: baseline)
+        return Verdict(analysis.findings.all.filter { !accepted.accepts($0) })
     }
 
     private func write(_ analysis: Analysis) throws {
         try files.write("--html") { Data(analysis.html.utf8) }
         try files.write("--perfetto") { Data(analysis.perfetto) }
         try files.write("--json") { try analysis.json() }
-        try files.write("--sarif") { Data(analysis.findings.sarif(root: FileManager.default.currentDirectoryPath).utf8) }
+        try files.write("--sarif") {
+            Data(analysis.findings.sarif(root: FileManager.default.currentDirectoryPath).utf8)
+        }
         try files.write("--junit") { Data(analysis.findings.junit().utf8) }
         guard options.updateBaseline, let path = options.baseline else { return }
         do {
@@ -114,7 +119,8 @@ struct Outputs {
         var text =
             options.files.isEmpty
             ? analysis.summary.text(style: style, hints: hints) : analysis.findings.text()
-        let remarks = (options.files.isEmpty ? analysis.findings.remarks : []) + [analysis.names.missing].compactMap(\.self)
+        let remarks =
+            (options.files.isEmpty ? analysis.findings.remarks : []) + [analysis.names.missing].compactMap(\.self)
         if !remarks.isEmpty { text += "\n" + remarks.joined(separator: "\n") + "\n" }
         for (option, path) in options.files where path != "-" { text += "\(option): \(path)\n" }
         return text

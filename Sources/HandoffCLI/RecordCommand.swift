@@ -81,7 +81,9 @@ struct RecordCommand: ParsableCommand {
         let survivors = session.survivors()
         if !survivors.isEmpty && !report.quiet {
             let numbers = survivors.map(String.init).joined(separator: ", ")
-            say("handoff: the program has ended, but not all that it started (\(numbers)): they are read as they are now.")
+            say(
+                "handoff: the program has ended, but not all that it started (\(numbers)): they are read as they are now."
+            )
         }
         let verdict = recording.level == .off ? .clean : try conclude(session, ending)
         if seen.stuck != nil { return .exit(Verdict.deadlock.exitStatus) }
@@ -106,7 +108,8 @@ struct RecordingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How much: off, contended, all, or stacks.", valueName: "level"))
     var level = RecordLevel.all
 
-    @Option(help: ArgumentHelp("At most so much for each process, 8 to 65536; then the oldest is lost.", valueName: "MiB"))
+    @Option(
+        help: ArgumentHelp("At most so much for each process, 8 to 65536; then the oldest is lost.", valueName: "MiB"))
     var size = 256
 
     var bytes: UInt64 { UInt64(size) << 20 }

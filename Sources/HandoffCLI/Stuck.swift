@@ -180,7 +180,9 @@ func seconds(_ number: Double) -> String {
 private enum System {
     /// All that there are, also those that never called anything that is recorded.
     static func threads(of process: Int32) -> Set<Int32> {
-        Set((try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task"))?.compactMap(Int32.init) ?? [])
+        Set(
+            (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task"))?.compactMap(Int32.init)
+                ?? [])
     }
 
     /// Whether it is in a wait that has no timeout, as far as the system says: when it says nothing, yes.

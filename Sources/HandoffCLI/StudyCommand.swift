@@ -7,6 +7,7 @@ import ArgumentParser
 import Foundation
 import Handoff
 import HandoffLab
+import HandoffTrace
 
 struct StudyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

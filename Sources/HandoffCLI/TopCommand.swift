@@ -77,7 +77,9 @@ private struct ProgramLog {
         } else {
             var template = Array("\(NSTemporaryDirectory())/handoff-top-XXXXXX".utf8CString)
             descriptor = unsafe mkstemp(&template)
-            guard descriptor >= 0 else { throw Failure.own("no file for what the program prints: \(reason()). See --log.") }
+            guard descriptor >= 0 else {
+                throw Failure.own("no file for what the program prints: \(reason()). See --log.")
+            }
             unsafe unlink(template)
             _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         }

@@ -5,6 +5,7 @@
 
 internal import Handoff
 internal import HandoffTesting
+internal import HandoffTrace
 internal import HandoffUV
 
 extension Scenario {

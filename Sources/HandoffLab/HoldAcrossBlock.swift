@@ -4,6 +4,7 @@
 
 internal import Handoff
 internal import HandoffTesting
+internal import HandoffTrace
 
 extension Scenario {
     static let holdAcrossBlock = Scenario(

@@ -2,6 +2,8 @@
 //
 // Pictures of at most 76 columns, made of plain characters: bars, and lanes of time.
 
+internal import HandoffTrace
+
 enum Picture {
     static let width = 76
 
@@ -63,23 +65,5 @@ enum Picture {
             }
         }
         return String(shares.map { $0.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? " " })
-    }
-}
-
-extension String {
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(width - count, 0)) }
-    func aligned(to width: Int) -> String { String(repeating: " ", count: max(width - count, 0)) + self }
-
-    /// Broken between words into lines of at most `width` columns.
-    func wrapped(to width: Int) -> [String] {
-        var lines: [String] = []
-        for word in split(separator: " ") {
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] = "\(last) \(word)"
-            } else {
-                lines.append(String(word))
-            }
-        }
-        return lines
     }
 }

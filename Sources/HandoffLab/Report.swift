@@ -4,6 +4,7 @@
 
 public import Foundation
 internal import Handoff
+public import HandoffTrace
 
 /// What one run of a scenario found out.
 public struct Report: Sendable {
@@ -16,15 +17,8 @@ public struct Report: Sendable {
     /// Whether the printed figures have the expected shape.
     public var holds: Bool { scenario.holds(figures) }
 
-    /// How text is set off: on a terminal with its control sequences, elsewhere not at all.
-    public enum Style: Sendable {
-        case plain, terminal
-
-        func heading(_ text: String) -> String { self == .plain ? text : "\u{1B}[1m\(text)\u{1B}[0m" }
-        func verdict(_ text: String, _ good: Bool) -> String {
-            self == .plain ? text : "\u{1B}[\(good ? 32 : 31)m\(text)\u{1B}[0m"
-        }
-    }
+    /// As that of recordings' summaries.
+    public typealias Style = TextStyle
 
     /// The report as text: question, expectation, picture, figures, verdict; no line is longer than 80 columns.
     public func text(_ style: Style = .plain) -> String {

@@ -3,6 +3,7 @@
 // switch-interval: a thread that computes under a lock whose policy leaves it alone for an interval, and a guest.
 
 internal import Handoff
+internal import HandoffTrace
 
 extension Scenario {
     static let switchInterval = Scenario(

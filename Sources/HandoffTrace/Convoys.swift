@@ -7,6 +7,8 @@
 // A lock is looked at in windows of time. In a convoy's window all of these hold:
 //   - somebody waits for more than 80 % of it, and the mean queue is one thread or more;
 //   - more than half of the acquisitions are by another thread than the one before, and more than half had to wait;
+//   - more than half of the acquisitions are seen to follow the release of the owner before: where only acquisitions that
+//     waited were recorded, others may have had the lock in between;
 //   - the mean hold is less than a quarter of the mean wait;
 //   - the owners follow each other in one order that repeats: the sequence of owners equals itself, shifted by some number,
 //     in 70 % of its places or more.
@@ -46,6 +48,8 @@ struct ConvoyDetector {
 
     private struct Window {
         var owners: [Int32] = []
+        /// Acquisitions from the owner before, as a transfer says.
+        var passed = 0
         var held: UInt64 = 0
         /// Of acquisitions that had to wait.
         var waits = 0
@@ -61,10 +65,13 @@ struct ConvoyDetector {
     private let begin: UInt64
     private let length: UInt64
     private let count: Int
+    private let transfers: [Timeline.Transfer]
     private var windows: [Window] = []
 
-    init(_ lane: Timeline.LockLane, in timeline: Timeline) {
+    /// - Parameter transfers: of this lock, in the order of `taken`.
+    init(_ lane: Timeline.LockLane, _ transfers: [Timeline.Transfer], in timeline: Timeline) {
         self.lane = lane
+        self.transfers = transfers
         begin = timeline.begin
         length = min(Self.longestWindow, max(timeline.duration / 5, Self.shortestWindow))
         // What is left at the end, less than a window, is not looked at.
@@ -75,7 +82,15 @@ struct ConvoyDetector {
     mutating func convoys() -> [Convoy] {
         guard lane.waits.count >= Self.fewestAcquisitions / 2 else { return [] }
         windows = Array(repeating: Window(), count: count)
-        for hold in lane.holds where !hold.isShared { note(hold) }
+        var next = 0
+        var owner: Int32?
+        for hold in lane.holds where !hold.isShared {
+            while next < transfers.count, transfers[next].taken < hold.begin { next += 1 }
+            let transfer = next < transfers.count ? transfers[next] : nil
+            let isPassed = transfer.map { $0.taken == hold.begin && $0.to == hold.thread && $0.from == owner } ?? false
+            note(hold, isPassed)
+            owner = hold.thread
+        }
         for wait in lane.waits { note(wait) }
         var found: [Convoy] = []
         for (i, window) in windows.enumerated() {
@@ -89,11 +104,12 @@ struct ConvoyDetector {
         return found
     }
 
-    private mutating func note(_ hold: Timeline.Hold) {
+    private mutating func note(_ hold: Timeline.Hold, _ isPassed: Bool) {
         guard hold.begin >= begin, (hold.begin - begin) / length < UInt64(windows.count) else { return }
         let offset = hold.begin - begin
         let i = Int(offset / length)
         windows[i].owners.append(hold.thread)
+        if isPassed { windows[i].passed += 1 }
         windows[i].held &+= hold.duration
         windows[i].partsWithAcquisitions.insert(offset % length * UInt64(Self.parts) / length)
         if hold.waited > 0 {
@@ -122,7 +138,8 @@ struct ConvoyDetector {
     private func convoy(in window: Window, _ index: Int) -> Convoy? {
         let owners = window.owners
         guard owners.count >= Self.fewestAcquisitions, window.partsWithAcquisitions.count >= Self.parts - 1,
-            window.covered > length / 5 * 4, window.queued >= length, window.waits * 2 > owners.count
+            window.covered > length / 5 * 4, window.queued >= length, window.waits * 2 > owners.count,
+            window.passed * 2 > owners.count
         else { return nil }
         let changes = zip(owners, owners.dropFirst()).count { $0 != $1 }
         guard changes * 2 > owners.count else { return nil }

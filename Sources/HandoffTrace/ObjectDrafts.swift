@@ -77,8 +77,15 @@ struct ObjectDrafts {
     private func given(_ object: Recording.Object) -> Draft? {
         guard let name = object.name, !name.isEmpty else { return nil }
         let made = place(of: object)
+        // The loop itself was not noted, or not its size.
+        if isPartOfLoop(name) {
+            let kind = name.firstRange(of: " of ").map { String(name[..<$0.lowerBound]) } ?? name
+            return Draft(
+                key: "loop \(kind)", short: "\(kind) of a loop", long: "\(kind) of a uv_loop_t",
+                name: kind == name ? nil : name, module: libuv ?? made?.module)
+        }
         let long = made.map { "\(name), made \($0.short)" } ?? "\(object.kind.noun) \(name)"
-        let module = libuv.flatMap { isPartOfLoop(name) ? $0 : nil } ?? holder(of: object)?.code.name ?? made?.module
+        let module = holder(of: object)?.code.name ?? made?.module
         return Draft(
             key: "given \(object.kind) \(name) \(made?.key ?? "")", short: name, long: long, module: module)
     }
@@ -178,7 +185,7 @@ struct ObjectDrafts {
     }
 
     private func isPartOfLoop(_ name: String) -> Bool {
-        name.hasPrefix("wq_mutex of ") || name.hasPrefix("cloexec_lock of ")
+        ["wq_mutex", "cloexec_lock"].contains { name == $0 || name.hasPrefix("\($0) of loop ") }
     }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The page of a recording: one HTML file that needs nothing else, no network and no library. What it shows it carries as
-// numbers (`PageData`), names (`PageFacts`), and a script that draws them; its head is plain HTML and can be read without
-// the script. All text of the recording's is escaped: it comes from programs, and a thread may be called anything.
+// The page of a recording: one HTML file that needs nothing else, no network and no library. What it shows it carries
+// as numbers (`PageData`), names (`PageFacts`), and a script that draws them; its head is plain HTML and can be read
+// without the script. All text of the recording's is escaped: it comes from programs, and a thread may be called
+// anything.
 
 /// A recording as a page of HTML: lanes for threads and locks, arrows for who gave a lock to whom, figures, the order of
 /// locks, and what was found.
@@ -18,7 +19,7 @@ public struct Page {
 
     /// - Parameters:
     ///   - names: Gives the calls of sites. Asked once for each site that the timeline mentions.
-    ///   - title: nil: the name of the first process's program.
+    ///   - title: nil: the name of the program, of several the one with most events.
     public init(
         recording: Recording, timeline: Timeline, statistics: Statistics, graph: OrderGraph = OrderGraph(),
         findings: [Finding] = [], names: any Naming, title: String? = nil
@@ -68,8 +69,14 @@ public struct Page {
             + [scriptDetails, scriptMoving, scriptSearch, scriptTables, scriptOrder, scriptStart]
     }
 
+    /// Of several processes the one that did most: before it there may be a shell or two.
+    static func busiest(of recording: Recording) -> Recording.Process? {
+        func events(_ process: Recording.Process) -> Int { process.threads.reduce(0) { $0 + $1.events.count } }
+        return recording.processes.max { events($0) < events($1) }
+    }
+
     static func program(of recording: Recording) -> String {
-        guard let path = recording.processes.first?.command.first, !path.isEmpty else { return "A recording" }
+        guard let path = busiest(of: recording)?.command.first, !path.isEmpty else { return "A recording" }
         return path.split(separator: "/").last.map(String.init) ?? path
     }
 }

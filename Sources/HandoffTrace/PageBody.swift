@@ -16,7 +16,7 @@ extension Page {
         <button type="button" id="zoom-all" title="The whole recording (0)">All</button>
         <output id="range" aria-live="polite"></output>
         <span class="space"></span>
-        <label class="check"><input type="checkbox" id="all-locks"> <span id="all-locks-text">all locks</span></label>
+        <label class="check"><input type="checkbox" id="show-all"> <span id="show-all-text"></span></label>
         <form id="search" role="search">
         <input id="query" type="search" placeholder="Thread, lock or place" aria-label="Search for a thread, lock or place">
         <button type="button" id="search-before" title="Before (N)" aria-label="Result before">&uarr;</button>

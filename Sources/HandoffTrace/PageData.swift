@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A timeline's numbers as bytes, for the page's script to read back (`PageScriptData.swift` has the other half). Each
-// number is written with 7 bits to a byte, the lowest first, the highest bit set in all but the last (LEB128); times are
-// differences, so that most numbers take one to three bytes. An index that may be missing is written plus one, as 0.
+// number is written with 7 bits to a byte, the lowest first, the highest bit set in all but the last (LEB128); times
+// are differences, so that most numbers take one to three bytes. An index that may be missing is written plus one, as 0.
 //
 //   each thread:  states: (length, doing + 8 × call, lock + 1, site)   calls: (begin, length, site, is work)
 //   each lock:    holds: (begin, length, thread + 1, site, shared + 2 × ended, waited)

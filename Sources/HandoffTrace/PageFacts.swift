@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a page says in words and figures, as JSON for its script: names, places, findings, statistics, the order of locks.
+// What a page says in words and figures, as JSON for its script: names, places, findings, statistics, the order of
+// locks.
 
 enum PageFacts {
     /// `states`: how many of each thread the page's numbers have.
@@ -121,7 +122,10 @@ extension PageJSON {
     }
 
     fileprivate mutating func distribution(_ key: String, _ times: Statistics.Distribution) {
-        array(key, [UInt64(max(times.count, 0)), times.total, times.median, times.p90, times.p99, times.p999, times.longest]) {
+        array(
+            key,
+            [UInt64(max(times.count, 0)), times.total, times.median, times.p90, times.p99, times.p999, times.longest]
+        ) {
             $0.number($1)
         }
     }

@@ -24,8 +24,9 @@ extension Page {
         """
 
     private var command: String {
-        let commands = recording.processes.map { $0.command.joined(separator: " ") }
-        return commands.first.map { commands.count > 1 ? "\($0) (and \(commands.count - 1) more)" : $0 } ?? ""
+        let command = Self.busiest(of: recording)?.command.joined(separator: " ") ?? ""
+        let others = recording.processes.count - 1
+        return others > 0 ? "\(command) (and \(others) more)" : command
     }
 
     private var facts: [String] {
@@ -75,9 +76,13 @@ extension Page {
     }
 
     private var incomplete: String {
-        let open = recording.processes.filter { !$0.isComplete }.map { String($0.number) }
+        // An image that another one replaced, by exec, could not.
+        let last = Dictionary(recording.processes.map { ($0.number, $0.isComplete) }, uniquingKeysWith: { $1 })
+        let open = last.filter { !$0.value }.map(\.key).sorted()
         guard !open.isEmpty else { return "" }
-        let which = open.count == 1 ? "Process \(open[0])" : "Processes \(open.joined(separator: ", "))"
+        let named = open.prefix(5).map { String($0) }.joined(separator: ", ")
+        let more = open.count > 5 ? " and \(open.count - 5) more" : ""
+        let which = open.count == 1 ? "Process \(named)" : "Processes \(named)\(more)"
         return "<p class=\"loss mild\">\(which) did not end the recording: killed, crashed, or still at work. "
             + "What was written until then is here.</p>\n"
     }
@@ -103,7 +108,7 @@ extension Page {
             place.isEmpty
             ? "<span class=\"message\">\(message)</span>"
             : "<button type=\"button\" class=\"message\"\(place) title=\"Show it in the timeline\">\(message)</button>"
-        var result = "<li class=\"\(finding.severity.styleClass)\"><span class=\"rule\">\(finding.severity.title): "
+        var result = "<li class=\"\(finding.severity.styleClass)\"><span class=\"rule\">\(finding.severity.name): "
         result += "\(finding.rule.rawValue)</span> \(sentence)"
         if !finding.advice.isEmpty { result += "<p class=\"advice\">\(PageText.escaped(finding.advice))</p>" }
         if !finding.evidence.isEmpty {
@@ -126,15 +131,6 @@ extension Finding.Severity {
         case .broken: "broken"
         case .potentialDeadlock: "potential"
         case .deadlock: "deadlock"
-        }
-    }
-
-    fileprivate var title: String {
-        switch self {
-        case .note: "To know"
-        case .broken: "Rule broken"
-        case .potentialDeadlock: "Potential deadlock"
-        case .deadlock: "Deadlock"
         }
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Arrows from the thread that gave a lock up to the one that took it. Solid: it was handed over by name. Dashed: the taker
-// was woken, or is known only by having waited. Where there would be too many to tell apart, their number is said instead.
+// Arrows from the thread that gave a lock up to the one that took it. Solid: it was handed over by name. Dashed: the
+// taker was woken, or is known only by having waited. Where there would be too many to tell apart, their number is said
+// instead.
 
 extension Page {
     static let scriptArrows = #"""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Colours and patterns. States use colours of Okabe and Ito's palette, threads those of Paul Tol's muted one, which people
-// with any colour vision can tell apart; each state has its own pattern and letter as well, each thread its tag.
+// Colours and patterns. States use colours of Okabe and Ito's palette, threads those of Paul Tol's muted one, which
+// people with any colour vision can tell apart; each state has its own pattern and letter as well, each thread its tag.
 
 extension Page {
     static let scriptColours = #"""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One frame: lanes, bands, ruler. What is drawn is what is in sight; a lane with more states than pixels is drawn from its
-// tiles, as shares of each pixel's time, stacked.
+// One frame: lanes, bands, ruler. What is drawn is what is in sight; a lane with more states than pixels is drawn from
+// its tiles, as shares of each pixel's time, stacked.
 
 extension Page {
     static let scriptDrawing = #"""
@@ -293,10 +293,17 @@ extension Page {
                 for (let x = x0; x < x1; x++) for (let s = 0; s < 5; s++) sums[x * 5 + s] += shares[bin * 5 + s];
               });
             }
+            // As high as there were threads at once.
+            let most = 1e-9;
+            for (let x = 0; x < width; x++) {
+              let sum = 0;
+              for (let s = 0; s < 5; s++) sum += sums[x * 5 + s];
+              most = Math.max(most, sum);
+            }
             for (let x = 0; x < width; x++) {
               let from = height;
               for (const state of [RUNNING, IN_C, UNKNOWN, WANTS, PARKED]) {
-                const to = Math.max(from - Math.round(sums[x * 5 + state] / threads.length * height), 0);
+                const to = Math.max(from - Math.round(sums[x * 5 + state] / most * height), 0);
                 if (state !== PARKED) overviewStrip.fill(statePaints[state], x, x + 1, to, from);
                 from = to;
               }

@@ -1,24 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which lanes there are and where: those of locks, the most waited for first, then those of threads. Their names stand in
-// the gutter as buttons, so that the keyboard and a screen reader find them.
+// Which lanes there are and where: those of locks, the most waited for first, then those of threads. Their names stand
+// in the gutter as buttons, so that the keyboard and a screen reader find them.
 
 extension Page {
     static let scriptLanes = #"""
-        const RULER = 26, HEADING = 22, FEW = 12;
+        const RULER = 26, HEADING = 22, FEW = 12, FEW_THREADS = 32;
         const view = { begin: 0, end: span, width: 800, height: 400, scroll: 0, gutter: 210 };
-        let lanes = [], lanesHeight = 0, showAllLocks = false, selected = null, printing = false;
+        let lanes = [], lanesHeight = 0, showAll = false, selected = null, printing = false;
         const locksByWait = locks.slice().sort((a, b) => b.waitTotal - a.waitTotal || a.index - b.index);
         const contended = locksByWait.filter((lock) => lock.waits.count > 0 || lock.transfers.length > 0);
 
         function locksInSight() {
-          if (showAllLocks || locks.length <= FEW) return locksByWait;
+          if (showAll || locks.length <= FEW) return locksByWait;
           const few = (contended.length ? contended : locksByWait).slice(0, FEW);
           // What was asked for is in sight, too.
           const wanted = locks.filter((lock) => selected && selected.kind === "lock" && selected.index === lock.index
             || facts.findings.some((finding) => finding.locks.includes(lock.index)));
           return few.concat(wanted.filter((lock) => !few.includes(lock)).slice(0, 50));
         }
+
+        // Of many threads those that a lock went to or from, then those that did most, and none that did nothing but run;
+        // in their own order.
+        const transfersOf = new Uint32Array(threads.length);
+        for (let i = 0; i < transfers.count; i++) {
+          for (const thread of [transfers.from[i], transfers.to[i]]) if (thread >= 0) transfersOf[thread]++;
+        }
+        const lively = threads.filter((thread) => thread.count > 1 || thread.calls.count > 0);
+        const busy = new Set(threads.length <= FEW ? threads : (lively.length ? lively : threads).slice().sort((a, b) =>
+          (transfersOf[b.index] > 0) - (transfersOf[a.index] > 0) || b.count + b.calls.count - a.count - a.calls.count || a.index - b.index).slice(0, FEW_THREADS));
+        const threadsInSight = () => threads.filter((thread) => showAll || busy.has(thread)
+          || selected && selected.kind === "thread" && selected.index === thread.index
+          || facts.findings.some((finding) => finding.threads.includes(thread.index)));
 
         function layLanes() {
           const gutter = byId("gutter"), focused = document.activeElement && document.activeElement.dataset.lane;
@@ -49,8 +62,9 @@ extension Page {
               make("span", { class: "badge", "aria-hidden": "true", style: `border:1px solid ${css(palette.quiet)}` },
                 "L" + (lock.index + 1)));
           }
-          if (threads.length) heading("Threads");
-          for (const thread of threads) {
+          const alive = threadsInSight();
+          if (alive.length) heading(alive.length < threads.length ? `Threads: ${alive.length} of ${threads.length}` : "Threads");
+          for (const thread of alive) {
             const calls = thread.calls.count ? 7 : 0;
             const parts = [thread.process ? `process ${thread.process}` : "", thread.number ? `thread ${thread.number}` : "",
               thread.lost ? `${grouped(thread.lost)} events lost` : ""].filter(Boolean);
@@ -60,9 +74,8 @@ extension Page {
           byId("tall").style.height = lanesHeight + "px";
           gutter.style.height = lanesHeight + "px";
           document.body.dataset.lanes = String(lanes.length);
-          const hidden = locks.length - shown.length;
-          byId("all-locks").parentElement.hidden = locks.length <= FEW;
-          byId("all-locks-text").textContent = hidden > 0 ? `all ${grouped(locks.length)} locks` : "all locks";
+          byId("show-all").parentElement.hidden = locks.length <= FEW && threads.length === busy.size;
+          byId("show-all-text").textContent = `all ${grouped(locks.length)} locks, ${grouped(threads.length)} threads`;
           if (focused) gutter.querySelector(`[data-lane="${focused}"]`)?.focus({ preventScroll: true });
         }
         const rowOf = (kind, index) => lanes.find((row) => row.lane.kind === kind && row.lane.index === index);

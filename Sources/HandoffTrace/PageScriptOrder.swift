@@ -88,7 +88,7 @@ extension Page {
           byId("order-graph").hidden = !edges.length;
           if (!edges.length) return;
           const { layers, layer, row, bends, back } = layered(drawnNodes.length, edges);
-          const shortened = (name) => name.length > 34 ? "\u2026" + name.slice(-33) : name;
+          const shortened = (name) => name.length > 36 ? name.slice(0, 20) + "\u2026" + name.slice(-15) : name;
           const widths = drawnNodes.map((node) => Math.max(shortened(nodes[node].name).length * 7.2, 90) + 18);
           const H = 40, gapX = 116, gapY = 30, tallest = Math.max(...layers.map((list) => list.length));
           const lefts = [];

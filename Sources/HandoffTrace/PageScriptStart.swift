@@ -32,8 +32,8 @@ extension Page {
         byId("pan-left").addEventListener("click", () => pan(-0.25));
         byId("pan-right").addEventListener("click", () => pan(0.25));
         byId("zoom-all").addEventListener("click", () => setView(0, span));
-        byId("all-locks").addEventListener("change", (event) => {
-          showAllLocks = event.target.checked;
+        byId("show-all").addEventListener("change", (event) => {
+          showAll = event.target.checked;
           layLanes();
           measure();
           changed();

@@ -4,7 +4,7 @@
 
 extension Page {
     static let scriptTables = #"""
-        const ROWS = 100;
+        const ROWS = 25;
         // columns: { name, title, value(row), shown(value, row), isText }
         function table(title, note, columns, rows, sortedBy) {
           let column = sortedBy, isUp = false, limit = ROWS;

@@ -46,8 +46,9 @@ extension Page {
         .findings li { border-left: 4px solid var(--line); padding: 1px 0 1px 10px; }
         .findings li.deadlock, .findings li.potential, .findings li.broken { border-left-color: var(--alert); }
         .findings li.deadlock { border-left-style: double; border-left-width: 6px; }
-        .rule { font-weight: 600; font-size: 12px; color: var(--quiet); margin-right: 4px; }
+        .rule { display: inline-block; font-weight: 600; font-size: 12px; color: var(--quiet); margin-right: 4px; }
         .deadlock .rule, .potential .rule, .broken .rule { color: var(--alert); }
+        .rule::first-letter { text-transform: uppercase; }
         .message { text-align: left; }
         button.message { background: none; border: 0; padding: 0; text-decoration: underline; border-radius: 2px;
           text-decoration-color: var(--accent); text-underline-offset: 3px; }
@@ -161,7 +162,9 @@ extension Page {
           table { min-width: 0; font-size: 9.5px; break-inside: auto; }
           caption { font-size: 13px; }
           th, td { padding: 2px 5px; }
-          tr, .findings li, .order-graph { break-inside: avoid; }
+          tr, .findings li, .order-graph, .order { break-inside: avoid; }
+          h2, caption, thead, .order p { break-after: avoid; }
+          th button { display: contents; }
           td button, button.message { text-decoration: none; }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
         }

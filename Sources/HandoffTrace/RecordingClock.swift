@@ -49,8 +49,9 @@ struct RecordingClock {
         let rate = RecordingClock.rate(from: begin, to: last)
         for pair in sorted where pair.ticks < last.ticks {
             let before = knots[knots.count - 1]
-            guard pair.nanoseconds >= before.nanoseconds &+ RecordingClock.spacing,
-                pair.nanoseconds &+ RecordingClock.spacing <= last.nanoseconds
+            guard pair.nanoseconds > before.nanoseconds, pair.nanoseconds < last.nanoseconds,
+                pair.nanoseconds - before.nanoseconds >= RecordingClock.spacing,
+                last.nanoseconds - pair.nanoseconds >= RecordingClock.spacing
             else { continue }
             let expected = Double(pair.ticks - begin.ticks) * rate
             let actual = Double(pair.nanoseconds - begin.nanoseconds)

@@ -20,7 +20,7 @@ extension Recording {
     /// let recording = try Recording {
     ///     try serve(1000)
     /// }
-    /// print(Summary(…))
+    /// print(Findings(recording, names: Symbols(recording)).text())
     /// ```
     ///
     /// Swift locks are always seen; mutexes and other locks of C where the program is linked with HandoffInterpose. An event
@@ -30,51 +30,54 @@ extension Recording {
     ///   - level: `.off` records nothing, and is refused.
     ///   - bytes: At most so many, 8 MiB or more; then each thread's oldest events are lost. The memory is given back, its
     ///     address space is not.
+    ///   - body: Runs on this thread; what other threads do meanwhile is recorded, too.
     /// - Throws: ``CannotRecord`` before `body` runs; whatever `body` throws, and then there is no recording.
     public init(level: Level = .all, bytes: UInt64 = 256 << 20, _ body: () throws -> Void) throws {
-        try Self.start(level, bytes)
+        let running = try Running(level, bytes)
+        defer { running.release() }
         do {
+            defer { handoff_recorder_stop() }
             try body()
-        } catch {
-            Self.abandon()
-            throw error
         }
-        self = try Self.finish()
+        self = try running.read()
     }
 
     /// The same for a body that waits. Other tasks run, and are recorded, meanwhile.
-    public init(level: Level = .all, bytes: UInt64 = 256 << 20, _ body: () async throws -> Void) async throws {
-        try Self.start(level, bytes)
+    public init(
+        level: Level = .all, bytes: UInt64 = 256 << 20, isolation: isolated (any Actor)? = #isolation,
+        _ body: () async throws -> Void
+    ) async throws {
+        let running = try Running(level, bytes)
+        defer { running.release() }
         do {
+            defer { handoff_recorder_stop() }
             try await body()
-        } catch {
-            Self.abandon()
-            throw error
         }
-        self = try Self.finish()
+        self = try running.read()
     }
 
-    private static func start(_ level: Level, _ bytes: UInt64) throws(CannotRecord) {
-        guard level != .off else { throw CannotRecord(reason: .levelIsOff) }
-        var options = handoff_recorder_options()
-        options.level = handoff_level(level.rawValue)
-        options.bytes = bytes
-        let error = unsafe handoff_recorder_start(nil, &options)
-        guard error != 0 else { return }
-        throw CannotRecord(reason: error == EBUSY ? .alreadyRecording : .system(error))
-    }
+    /// A recording into memory that has begun. Whoever began it stops it; the next one may begin before this is released.
+    @safe private struct Running {
+        private let memory: UnsafeMutablePointer<handoff_recording>
 
-    private static func finish() throws -> Recording {
-        handoff_recorder_stop()
-        guard let memory = unsafe handoff_recorder_last() else { return Recording() }
-        defer { unsafe handoff_recorder_release(memory) }
-        let bytes = unsafe UnsafeRawBufferPointer(start: memory, count: Int(memory.pointee.bytes))
-        return try unsafe read(mapped: bytes)
-    }
+        init(_ level: Level, _ bytes: UInt64) throws(CannotRecord) {
+            guard level != .off else { throw CannotRecord(reason: .levelIsOff) }
+            var options = handoff_recorder_options()
+            options.level = handoff_level(level.rawValue)
+            options.bytes = bytes
+            let error = unsafe handoff_recorder_start(nil, &options)
+            guard error == 0, let begun = unsafe handoff_recorder_last() else {
+                throw CannotRecord(reason: error == EBUSY ? .alreadyRecording : .system(error))
+            }
+            unsafe memory = begun
+        }
 
-    private static func abandon() {
-        handoff_recorder_stop()
-        if let memory = unsafe handoff_recorder_last() { unsafe handoff_recorder_release(memory) }
+        func read() throws(RecordingError) -> Recording {
+            let bytes = unsafe UnsafeRawBufferPointer(start: memory, count: Int(memory.pointee.bytes))
+            return try unsafe Recording.read(mapped: bytes)
+        }
+
+        func release() { unsafe handoff_recorder_release(memory) }
     }
 }
 

@@ -23,6 +23,8 @@ enum StackEnds {
     private static let wrappers: Set = [
         "uv_mutex_init", "uv_mutex_init_recursive", "uv_rwlock_init", "uv_sem_init", "uv_cond_init", "uv_barrier_init",
         "uv_once", "sem_init", "g_mutex_init", "g_rw_lock_init", "g_rec_mutex_init", "PyThread_allocate_lock",
+        "CRYPTO_THREAD_lock_new", "sqlite3_mutex_alloc", "isc_mutex_init", "isc__mutex_init", "isc_rwlock_init",
+        "isc__rwlock_init",
     ]
     private static let wrapperPrefixes = [
         "pthread_", "std::", "__gthread_", "__gthrw_", "handoff_", "HandoffLock.init(",

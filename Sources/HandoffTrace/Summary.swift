@@ -14,10 +14,8 @@ public struct Summary {
     /// At most so many threads, locks, waits and pairs are shown; the rest is summed, or counted.
     let most: Int
 
-    /// - Parameters:
-    ///   - findings: shown in this order.
-    ///   - naming: for places; without, only those are shown that are lines of source in the recording.
-    ///   - most: at most so many threads and locks are shown.
+    /// Findings are shown in their order. `naming` is for places; without it only those are shown that are lines of source
+    /// in the recording. At most `most` threads and locks are shown.
     public init(
         recording: Recording, timeline: Timeline, statistics: Statistics, findings: [Finding],
         naming: (any Naming)? = nil, most: Int = 12
@@ -33,7 +31,7 @@ public struct Summary {
 
     /// The summary; no line is longer than `width` columns, control sequences not counted. Less than 40 columns are 40.
     ///
-    /// - Parameter hints: what to do next, each a sentence; nil: `recordHints`.
+    /// `hints` are what to do next, each a sentence; nil: ``recordHints``.
     public func text(width: Int = 80, style: TextStyle = .plain, hints: [String]? = nil) -> String {
         let width = max(width, 40)
         var sections = [heading(width, style)]
@@ -51,7 +49,9 @@ public struct Summary {
         var hints = ["--html page.html draws this in time: who had the lock, and who gave it to whom."]
         let levels = recording.processes.map(\.level)
         if findings.contains(where: { $0.severity > .note }) { hints.append("--check makes findings the exit status.") }
-        if levels.contains(.contended) { hints.append("--level all records acquisitions that did not wait, too.") }
+        if levels.allSatisfy({ $0 == .contended }), !levels.isEmpty {
+            hints.append("--level all records acquisitions that did not wait, too.")
+        }
         if !levels.contains(.stacks) {
             hints.append("--level stacks records each of them with its stack.")
         }
@@ -73,17 +73,28 @@ public struct Summary {
         let facts = [
             timeText(timeline.duration), countedText(recording.processes.count, "process"),
             countedText(timeline.threads.count, "thread"), countedText(timeline.locks.count, "lock"),
-            countedText(events, "event"), "level \(recording.processes.first?.level ?? .off)",
+            countedText(events, "event"),
+            "level \(recording.processes.map(\.level).max { $0.rawValue < $1.rawValue } ?? .off)",
             kinds.isEmpty ? "no layer of locks seen" : kinds.joined(separator: " and "),
         ]
         var lines = [style.heading(title.cut(to: width))]
         lines += Self.item(facts.joined(separator: ", "), bullet: "  ", width)
-        for process in recording.processes where !process.isComplete {
-            let text =
-                "Process \(process.number) did not end its recording: it was killed, it crashed, or it still runs."
-            lines += Self.item(text, bullet: "  ", width)
+        return lines + Self.item(unended, bullet: "  ", width) + losses(width, style)
+    }
+
+    /// About processes whose recordings have no end; one that another program took the place of (exec) is none of them.
+    private var unended: String {
+        let without = recording.processes.indices.filter { i in
+            let process = recording.processes[i]
+            return !process.isComplete && !recording.processes[(i + 1)...].contains { $0.number == process.number }
         }
-        return lines + losses(width, style)
+        guard let first = without.first else { return "" }
+        if without.count == 1 {
+            let number = recording.processes[first].number
+            return "Process \(number) did not end its recording: it was killed, it crashed, or it still runs."
+        }
+        return
+            "\(countText(without.count)) processes did not end their recordings: they were killed, crashed, or still run."
     }
 
     private func losses(_ width: Int, _ style: TextStyle) -> [String] {
@@ -114,6 +125,12 @@ public struct Summary {
         guard !findings.isEmpty else { return [style.heading("Findings"), "  None."] }
         var lines: [String] = []
         for finding in findings {
+            if finding.isAccepted {
+                if lines.isEmpty { lines = [style.heading("Findings")] }
+                let text = "accepted by the baseline: \(finding.fingerprint.printable)"
+                lines += Self.item(text, bullet: "  ", width).map(style.quiet)
+                continue
+            }
             var text = finding.text(width: width).split(separator: "\n", omittingEmptySubsequences: false).map(
                 String.init)
             while text.last?.isEmpty == true { text.removeLast() }

@@ -15,7 +15,11 @@ extension Summary {
     /// By the time that was waited for them, then by acquisitions.
     private var busiest: [Int] {
         func key(_ i: Int) -> (UInt64, Int) { (statistics.locks[i].wait.total, statistics.locks[i].acquisitions) }
-        return timeline.locks.indices.sorted { key($0) != key($1) ? key($0) > key($1) : $0 < $1 }
+        // One that was held before the recording, or seen only to be given up, has no figures.
+        let used = timeline.locks.indices.filter {
+            statistics.locks[$0].acquisitions > 0 || statistics.locks[$0].wait.count > 0
+        }
+        return used.sorted { key($0) != key($1) ? key($0) > key($1) : $0 < $1 }
     }
 
     func lockLines(_ width: Int, _ style: TextStyle) -> [String] {
@@ -52,6 +56,10 @@ extension Summary {
         if abandoned > 0 {
             let text =
                 "\(countedText(abandoned, "wait")) for them ended without the lock (time, cancellation or an error)."
+            lines += Self.item(text, bullet: "  ", width)
+        }
+        if !recording.processes.isEmpty, recording.processes.allSatisfy({ $0.level == .contended }) {
+            let text = "At level contended acquisitions that did not wait, and their holds, were not recorded."
             lines += Self.item(text, bullet: "  ", width)
         }
         if all.count > shown.count {
@@ -104,12 +112,20 @@ extension Summary {
         guard site > 0, recording.processes.indices.contains(process),
             recording.processes[process].sites.indices.contains(Int(site))
         else { return "" }
-        if let naming { return naming.describe(site: Int(site), in: process).printable }
+        if let naming {
+            guard var frame = naming.frames(of: Int(site), in: process).first else { return "" }
+            frame.file = frame.file.map(Self.lastComponent)
+            return frame.description.printable
+        }
         switch recording.processes[process].sites[Int(site)] {
         case .place(let file, let line), .stack(_, let file?, let line):
-            return (line > 0 ? "\(file):\(line)" : file).printable
+            return (line > 0 ? "\(Self.lastComponent(file)):\(line)" : file).printable
         case .unknown, .address, .stack: return ""
         }
+    }
+
+    private static func lastComponent(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
 
     // MARK: Who gave it to whom

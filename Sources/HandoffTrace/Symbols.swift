@@ -81,7 +81,10 @@ public final class Symbols: Naming {
     /// Without it, the first question looks up all that the recording has.
     public func prepare(sites: [(process: Int, site: Int)]) {
         var questions: [ObjectIdentifier: (code: Code, offsets: Set<UInt64>)] = [:]
-        for (process, site) in sites {
+        for (process, site) in sites
+        where recording.processes.indices.contains(process)
+            && recording.processes[process].sites.indices.contains(site)
+        {
             for address in addresses(of: site, in: process) {
                 guard let spot = spot(of: address, in: process, at: time(of: site, in: process)) else { continue }
                 questions[ObjectIdentifier(spot.code), default: (spot.code, [])].offsets.insert(spot.offset)

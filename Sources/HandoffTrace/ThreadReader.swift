@@ -159,7 +159,8 @@ struct ThreadReader {
             let object = notes.object(type: event.type, address: event.object, at: event.time)
             events.append(
                 Recording.Event(
-                    time: clock.nanoseconds(event.time), kind: kind, flags: Recording.Event.Flags(rawValue: event.flags),
+                    time: clock.nanoseconds(event.time), kind: kind,
+                    flags: Recording.Event.Flags(rawValue: event.flags),
                     object: Int32(truncatingIfNeeded: object), site: notes.site(event.site), argument: event.argument))
         }
     }

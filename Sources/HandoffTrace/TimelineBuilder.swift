@@ -7,7 +7,7 @@
 extension Timeline {
     /// Lays a recording out in time. The cost grows with the number of events, and with the logarithm of that of threads.
     ///
-    /// - Parameter names: Names the locks to which the program gave no name.
+    /// `names` names the locks to which the program gave no name.
     public init(_ recording: Recording, names: (any Naming)? = nil) {
         var builder = TimelineBuilder(recording, names: names)
         self = builder.build()
@@ -18,6 +18,9 @@ struct TimelineBuilder {
     /// How much later than its successor's acquire a release may seem to be, in nanoseconds, for the acquire to be put
     /// behind it: the clocks of two processors, brought to nanoseconds, differ by less.
     static let clockTolerance: UInt64 = 1000
+
+    /// Where releases are left out: more locks than this a thread is not believed to hold at once.
+    static let mostBelieved = 64
 
     private let recording: Recording
     private let names: (any Naming)?
@@ -180,6 +183,9 @@ struct TimelineBuilder {
                 waited: event.time - (waitBegin ?? event.time), isEnded: false))
         threads[thread].holdings.append(
             ThreadHistory.Holding(lock: lock, hold: hold, knownUntil: event.time))
+        if isContendedOnly(thread), threads[thread].holdings.count > TimelineBuilder.mostBelieved {
+            giveUp(thread, 0, at: threads[thread].holdings[0].knownUntil, isSeen: false)
+        }
     }
 
     /// Another thread has the lock now, so the hold of this one is over, though its release was not seen yet.
@@ -190,10 +196,12 @@ struct TimelineBuilder {
         // maybe.
         let isLate = !isContendedOnly(thread)
         locks[Int(lock)].end(holding.hold, at: isLate ? event.time : holding.knownUntil, isSeen: false)
-        threads[thread].holdings[position].isOver = true
         if isLate {
+            threads[thread].holdings[position].isOver = true
             locks[Int(lock)].lastRelease = LockHistory.Release(
                 thread: Int32(thread), time: event.time, to: 0, isHandoff: false)
+        } else {
+            threads[thread].holdings.remove(at: position)
         }
         threads[thread].update(at: event.time)
     }
@@ -219,10 +227,13 @@ struct TimelineBuilder {
             }
             giveUp(thread, position, at: event.time, isSeen: true)
         } else if !event.flags.contains(.shared), locks[Int(lock)].owner >= 0 {
-            // Some locks may be given up by another thread than their owner.
+            // Some locks may be given up by another thread than their owner. Where only waits are recorded, this thread
+            // has taken the lock without one, after its last known owner gave it up.
             let owner = Int(locks[Int(lock)].owner)
             if let position = threads[owner].holding(lock) {
-                giveUp(owner, position, at: event.time, isSeen: true)
+                let known = threads[owner].holdings[position].knownUntil
+                let isSeen = !isContendedOnly(thread)
+                giveUp(owner, position, at: isSeen ? event.time : known, isSeen: isSeen)
                 threads[owner].update(at: event.time)
             }
         }

@@ -6,11 +6,12 @@
 extension Finding {
     /// The convoys, and the waits that cluster, of all locks; by lock, in the order of their beginnings.
     ///
-    /// - Parameter naming: for the locks' classes, which fingerprints are made of; without, the locks' names are.
+    /// `naming` is for the locks' classes, which fingerprints are made of; without it, the locks' names are.
     public static func ofWaits(in timeline: Timeline, naming: (any Naming)? = nil) -> [Finding] {
-        timeline.locks.indices.flatMap { index in
+        let transfers = Dictionary(grouping: timeline.transfers) { Int($0.lock) }
+        return timeline.locks.indices.flatMap { index in
             let lane = timeline.locks[index]
-            var detector = ConvoyDetector(lane, in: timeline)
+            var detector = ConvoyDetector(lane, transfers[index] ?? [], in: timeline)
             let identity = naming?.classOf(object: lane.object, in: lane.process) ?? lane.name
             let convoys = detector.convoys().map { convoy(index, $0, in: timeline, identity) }
             // In a convoy all wait about as long as a round takes: that is no quantum.

@@ -6,7 +6,7 @@ import Foundation
 import TestSupport
 import Testing
 
-private let handoff = Result {
+let handoff = Result {
     // Built into the same folder as these tests, since their target depends on it.
     let starts = [Bundle.main.executablePath].compactMap(\.self) + CommandLine.arguments.filter { $0.contains("/") }
     for start in starts {
@@ -28,7 +28,7 @@ private let handoff = Result {
     throw CocoaError(.fileNoSuchFile, userInfo: [NSLocalizedDescriptionKey: "no 'handoff' above any of \(starts)"])
 }
 
-private func handoff(_ arguments: String...) async throws -> Outcome {
+func handoff(_ arguments: String...) async throws -> Outcome {
     try await run(handoff.get(), arguments, deadline: .seconds(120))
 }
 

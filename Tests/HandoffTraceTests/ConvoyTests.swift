@@ -128,6 +128,14 @@ struct ConvoyTests {
         #expect(Finding.ofWaits(in: crowd.timeline).isEmpty)
     }
 
+    @Test("where others may have had the lock in between, nothing is said")
+    func unseen() {
+        var timeline = crowd(4, hold: 9 * microsecond, passing: 20 * microsecond)
+        // As at level contended beside a thread that barges: the releases that let the waiters through are unseen.
+        timeline.transfers = []
+        #expect(Finding.ofWaits(in: timeline).isEmpty)
+    }
+
     @Test("owners that follow each other without an order are no convoy")
     func noOrder() {
         var dice = Dice(state: 1)

@@ -83,6 +83,7 @@ struct ObjectNameTests {
         let forks = story.object(.rwlock, at: 0x700080, size: 56)
         let unnamed = story.object(.mutex, at: 0x20140)
         let told = story.object(.mutex, at: 0x600040, name: "wq_mutex of loop 'main'")
+        let lost = story.object(.mutex, at: 0x900000, name: "wq_mutex")
         let beyond = story.object(.mutex, at: 0x600000 + 848)
         let symbols = symbols(story)
         #expect(symbols.name(of: first, in: 0) == "wq_mutex of loop 'main'")
@@ -91,7 +92,7 @@ struct ObjectNameTests {
         #expect(symbols.name(of: ours, in: 0) == "libuv's default loop")
         #expect(symbols.name(of: unnamed, in: 0) == "wq_mutex of a loop")
         #expect(symbols.name(of: told, in: 0) == "wq_mutex of loop 'main' #2")
-        for part in [first, second, unnamed, told] {
+        for part in [first, second, unnamed, told, lost] {
             #expect(symbols.classOf(object: part, in: 0) == "wq_mutex of a loop")
             #expect(symbols.module(of: part, in: 0) == "libuv.so.1")
         }

@@ -18,6 +18,24 @@ struct PageBrowserTests {
         #expect(body["lanes"] == "11")  // 8 threads, 3 locks
     }
 
+    @Test("of many threads, those are shown that did something")
+    func manyThreads() async throws {
+        var sample = PageSample(events: 2000)
+        for number in 0..<60 {
+            var lane = Timeline.ThreadLane(
+                process: 0, thread: number, name: "idle-\(number)", begin: sample.timeline.begin,
+                end: sample.timeline.end)
+            lane.states = [
+                Timeline.State(
+                    begin: lane.begin, end: lane.end, doing: .running, lock: -1, site: 0, call: .none)
+            ]
+            sample.timeline.threads.append(lane)
+        }
+        #expect(try await Chromium.body(of: sample.page)["lanes"] == "11")
+        // What is asked for is shown, whatever it did.
+        #expect(try await Chromium.body(of: sample.page, fragment: "thread=idle-7")["lanes"] == "12")
+    }
+
     @Test("a million events are shown, aggregated, and arrows when one looks closely", .timeLimit(.minutes(10)))
     func million() async throws {
         let sample = PageSample(events: 1_000_000)
@@ -101,6 +119,59 @@ struct PageBrowserTests {
         #expect(body["ready"] == "no")
     }
 
+    @Test("no script fails, whatever is pointed at, clicked, and typed")
+    func everythingThatCanBeDone() async throws {
+        let html = PageSample(events: 4000).page.html().replacingOccurrences(
+            of: "document.body.dataset.ready = \"yes\";", with: Self.hands + "document.body.dataset.ready = \"yes\";")
+        let dom = try await Chromium.dom(ofHTML: html)
+        let body = Chromium.facts(in: dom)
+        #expect(body["ready"] == "yes")
+        #expect(body["errors"] == "0")
+        // Each kind of detail was shown at least once.
+        let seen = try #require(body["seen"])
+        for words in ["holds", "waits for", "wants", "in C", "parked", "running", "callback", "\u{2192}"] {
+            #expect(seen.contains(words), "\(words)")
+        }
+    }
+
+    /// What a reader might do, all over the picture: as a whole, and near.
+    private static let hands = #"""
+        {
+          const seen = new Set();
+          canvas.setPointerCapture = () => {};
+          const visit = (stepX, stepY) => {
+            const box = canvas.getBoundingClientRect();
+            const fire = (type, x, y) => canvas.dispatchEvent(new PointerEvent(type,
+              { clientX: box.left + x, clientY: box.top + y, pointerId: 1, bubbles: true }));
+            for (let y = 3; y < box.height; y += stepY) for (let x = 3; x < box.width; x += stepX) {
+              for (const type of ["pointermove", "pointerdown", "pointerup"]) fire(type, x, y);
+              seen.add(byId("details").querySelector("h3")?.textContent);
+            }
+            draw();
+          };
+          visit(61, 9);
+          for (const key of ["w", "w", "d", "a", "f", "]", "]", "[", "n", "N", "t", "t", "s", "0", "Escape", "?"]) {
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+            draw();
+          }
+          byId("help").close();
+          select(null);
+          setView(span * 0.1, span * 0.1 + 60000);
+          draw();
+          visit(9, 6);
+          for (const delta of [{ deltaY: -300 }, { deltaX: 90 }, { deltaY: 200, shiftKey: true }, { deltaY: 9, deltaMode: 1 }]) {
+            canvas.dispatchEvent(new WheelEvent("wheel", { ...delta, bubbles: true, cancelable: true }));
+          }
+          for (const button of document.querySelectorAll("button")) if (button.id !== "help-button") button.click();
+          for (const edge of document.querySelectorAll(".edge")) edge.dispatchEvent(new MouseEvent("click"));
+          dispatchEvent(new Event("beforeprint"));
+          dispatchEvent(new Event("afterprint"));
+          draw();
+          document.body.dataset.seen = [...seen].join(" ").replace(/["<>]/g, "");
+        }
+
+        """#
+
     @Test("search finds a place, and the order of locks is drawn with its cycle marked")
     func searchAndOrder() async throws {
         let dom = try await Chromium.dom(of: PageSample(events: 1000).page, fragment: "find=Cache.find")
@@ -113,8 +184,10 @@ struct PageBrowserTests {
 }
 
 enum Chromium {
-    static let path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"]
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
+    static let path = [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium",
+    ]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
 
     static func body(of page: Page, fragment: String = "") async throws -> [String: String] {
         facts(in: try await dom(of: page, fragment: fragment))

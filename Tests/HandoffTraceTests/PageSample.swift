@@ -23,7 +23,8 @@ struct PageSample {
         ]
         timeline.begin = 5_000_000_000
         for (name, kind) in [
-            ("interpreter", Recording.Object.Kind.swiftLock), ("wq_mutex of loop 'main'", .mutex), ("cache", .swiftLock),
+            ("interpreter", Recording.Object.Kind.swiftLock), ("wq_mutex of loop 'main'", .mutex),
+            ("cache", .swiftLock),
         ] {
             timeline.locks.append(
                 Timeline.LockLane(process: 0, object: timeline.locks.count, name: name, kind: kind))
@@ -96,7 +97,8 @@ struct PageSample {
             actors[thread].next = now + (isConvoy && thread != 1 ? draw(4000..<6000) : draw(200..<2500))
         }
         while done < events {
-            guard let thread = actors.indices.filter({ !actors[$0].waits }).min(by: { actors[$0].next < actors[$1].next })
+            guard
+                let thread = actors.indices.filter({ !actors[$0].waits }).min(by: { actors[$0].next < actors[$1].next })
             else { break }
             now = max(now, actors[thread].next)
             let isConvoy = done > events / 3 && done < events / 2
@@ -127,8 +129,10 @@ struct PageSample {
                 actors[thread].next = now + (isConvoy ? draw(300..<1500) : draw(2000..<24000))
                 continue
             }
-            if thread == 0 { timeline.threads[0].calls.append(
-                Timeline.Call(begin: actors[0].since, end: now, site: 9, isWork: false)) }
+            if thread == 0 {
+                timeline.threads[0].calls.append(
+                    Timeline.Call(begin: actors[0].since, end: now, site: 9, isWork: false))
+            }
             add(thread, thread == 0 && done % 3 == 0 ? .blocked : .inC, call: thread == 0 ? .epollWait : .none)
             let lock = isConvoy ? 0 : [0, 0, 0, 1, 2][Int(draw(0..<5))]
             actors[thread].lock = lock
@@ -207,7 +211,8 @@ struct PageSample {
                     acquisitions: lock.holds.count, contended: lock.waits.count,
                     handoffs: timeline.transfers.count { $0.lock == Int32(index) && $0.how == .granted },
                     ownerChanges: zip(lock.holds, lock.holds.dropFirst()).count { $0.thread != $1.thread },
-                    longestQueue: Int(lock.waits.map(\.depth).max() ?? 0), wait: times(lock.waits.map { $0.end - $0.begin }),
+                    longestQueue: Int(lock.waits.map(\.depth).max() ?? 0),
+                    wait: times(lock.waits.map { $0.end - $0.begin }),
                     hold: times(lock.holds.map { $0.end - $0.begin })))
             for thread in timeline.threads.indices {
                 let mine = lock.holds.filter { $0.thread == Int32(thread) }
@@ -245,14 +250,16 @@ struct PageSample {
         let length = timeline.end - timeline.begin
         var cycle = Finding(
             rule: .lockOrder, severity: .potentialDeadlock,
-            message: "'interpreter' is taken before 'cache' by main (loop), and 'cache' before 'interpreter' by worker-2: "
+            message:
+                "'interpreter' is taken before 'cache' by main (loop), and 'cache' before 'interpreter' by worker-2: "
                 + "they may wait for each other for ever.",
             advice: "Take them in one order everywhere, or release 'cache' before waiting for 'interpreter'.",
             evidence: both, fingerprint: "a")
         cycle.locks = [0, 2]
         var convoy = Finding(
             rule: .convoy, severity: .note,
-            message: "A convoy at 'interpreter': 8 threads take it in turn, hold it for 5 µs, and wait 31 µs for each turn.",
+            message:
+                "A convoy at 'interpreter': 8 threads take it in turn, hold it for 5 µs, and wait 31 µs for each turn.",
             advice: "Hold it for longer and less often: take a batch of work for each turn.", fingerprint: "b")
         convoy.locks = [0]
         convoy.time = timeline.begin + length * 40 / 100..<timeline.begin + length * 48 / 100
@@ -264,7 +271,8 @@ struct PageSampleNames: Naming {
     func frames(of site: Int, in process: Int) -> [Frame] {
         let functions = ["Server.reply(to:)", "Cache.find(_:)", "Loop.read(_:)", "work()", "Session.close()"]
         return [
-            Frame(function: functions[site % 5], file: "Sources/Echo/Server.swift", line: site * 20, module: "EchoServer"),
+            Frame(
+                function: functions[site % 5], file: "Sources/Echo/Server.swift", line: site * 20, module: "EchoServer"),
             Frame(function: "uv__io_poll", module: "libuv.so.1", offset: 0x2b3c0 + UInt64(site)),
             Frame(function: "main", file: "Sources/Echo/main.swift", line: 12, module: "EchoServer"),
         ]

@@ -9,7 +9,8 @@ import Testing
 
 @Suite("A page's text")
 struct PageTests {
-    static let evil = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>\u{0}\u{2028}\"'&<!--"
+    static let evil =
+        "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>\u{0}\u{2028}\"'&<!--"
 
     /// A page in which every name and text is one that would like to be HTML.
     static func evilPage() -> Page {
@@ -58,7 +59,9 @@ struct PageTests {
         let html = PageSample(events: 100).page.html()
         #expect(html.contains("default-src 'none'"))
         // The one address in it is a name of XML's, not a place.
-        let addresses = html.components(separatedBy: "http").dropFirst().filter { $0.hasPrefix("://") || $0.hasPrefix("s://") }
+        let addresses = html.components(separatedBy: "http").dropFirst().filter {
+            $0.hasPrefix("://") || $0.hasPrefix("s://")
+        }
         #expect(addresses.allSatisfy { $0.hasPrefix("://www.w3.org/2000/svg\"") })
         for word in ["src=", "@import", "url(", "fetch(", "XMLHttpRequest", "import("] { #expect(!html.contains(word)) }
     }
@@ -95,6 +98,19 @@ struct PageTests {
         var sample = PageSample(events: 100)
         sample.recording.processes[0].isComplete = false
         #expect(sample.page.html().contains("Process 4711 did not end the recording"))
+    }
+
+    @Test("an image that exec replaced was not killed, and the page is named after the one that did most")
+    func replaced() {
+        var sample = PageSample(events: 100)
+        let shell = Recording.Process(
+            number: 4711, parent: 1, command: ["/bin/sh", "start"], level: .all, layers: .c, begin: 0, end: 1,
+            isComplete: false)
+        sample.recording.processes.insert(shell, at: 0)
+        let html = sample.page.html()
+        #expect(!html.contains("did not end the recording"))
+        #expect(html.contains("<h1>EchoServer</h1>"))
+        #expect(html.contains("/usr/bin/EchoServer --port 7000 (and 1 more)"))
     }
 
     @Test("the numbers are the timeline's", arguments: [10, 3000])

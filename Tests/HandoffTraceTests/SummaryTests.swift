@@ -80,16 +80,16 @@ struct SummaryTests {
                   lock 'model'  42.1 ms    8 µs  8 µs     8 µs        3
 
                 Longest waits
-                   105 µs  'main' for lock 'model', in Sources/App/Model.swift:12, from 0.000 s;
-                           'worker 201' held it for 8 µs of that.
-                   105 µs  'worker 201' for lock 'model', in Sources/App/Model.swift:12, from
-                           0.000 s; 'worker 202' held it for 8 µs of that.
-                   105 µs  'worker 202' for lock 'model', in Sources/App/Model.swift:12, from
-                           0.000 s; 'main' held it for 8 µs of that.
+                   105 µs  'main' for lock 'model', in Model.swift:12, from 0.000 s; 'worker
+                           201' held it for 8 µs of that.
+                   105 µs  'worker 201' for lock 'model', in Model.swift:12, from 0.000 s;
+                           'worker 202' held it for 8 µs of that.
+                   105 µs  'worker 202' for lock 'model', in Model.swift:12, from 0.000 s;
+                           'main' held it for 8 µs of that.
 
                 Who gave lock 'model' to whom
                   5,263 times; the releaser named the taker at 100 %.
-                  from \ to          a      b      c
+                  from \\ to          a      b      c
                   a  main            .  1,755      0
                   b  worker 201      0      .  1,754
                   c  worker 202  1,754      0      .
@@ -103,8 +103,6 @@ struct SummaryTests {
                   acquisition) or for less (move work out of it). Where turns need no order, a
                   barging or adaptive policy lets the running thread go on, and so do safe
                   points that are reached less often.
-                  As a baseline's line:
-                    convoy: model
 
                 Next: --html page.html draws this in time: who had the lock, and who gave it to
                       whom.
@@ -135,6 +133,11 @@ struct SummaryTests {
         #expect(text.contains("Process 100 did not end its recording"))
         #expect(text.contains("--seconds 1, or --level contended"))
         recording.processes.append(recording.processes[0])
+        text = summary(timeline, recording: recording).text()
+        #expect(text.contains("Process 100 did not end its recording"), "the first was replaced by the second")
+        recording.processes[1].number = 101
+        text = summary(timeline, recording: recording).text()
+        #expect(text.contains("2 processes did not end their recordings"))
         recording.processes[1].losses.events = .max
         text = summary(timeline, recording: recording).text()
         #expect(text.contains("Lost: 18447P events, 2 threads of which nothing is known."))
@@ -151,11 +154,24 @@ struct SummaryTests {
         let text = summary(crowd.timeline, recording: recording(of: crowd.timeline)).text(width: 200)
         let line = """
                250 ms  'worker' for lock 'model', from 0.100 s, and did not get it; 'main' held it all the time, taken in \
-            Sources/App/Model.swift:12.
+            Model.swift:12.
             """
         #expect(text.contains(line))
         #expect(text.contains("1 wait for them ended without the lock"))
         #expect(!text.contains("Who gave"))
+    }
+
+    @Test("a finding that a baseline accepts is a line")
+    func accepted() {
+        var finding = Finding(
+            rule: .lockOrder, severity: .potentialDeadlock, message: "Message.", advice: "Advice.", fingerprint: "a | b"
+        )
+        let timeline = Self.served
+        let recording = recording(of: timeline)
+        #expect(summary(timeline, recording: recording, findings: [finding]).text().contains("  Message."))
+        finding.isAccepted = true
+        let text = summary(timeline, recording: recording, findings: [finding]).text()
+        #expect(text.contains("Findings\n  accepted by the baseline: a | b\n") && !text.contains("Message."))
     }
 
     @Test("a recording of nothing is a summary, too")

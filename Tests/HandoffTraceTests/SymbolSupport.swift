@@ -96,10 +96,13 @@ struct Specimen {
         pthread_mutex_t pool_mutex[2];
         __attribute__((noinline)) void mark(void) { seen = __builtin_return_address(0); }
         static inline __attribute__((always_inline)) void inner(void) {
-          mark(); // line 9
+          mark(); // its line is looked for
         }
+        #ifdef HIDDEN
+        __attribute__((visibility("hidden")))
+        #endif
         __attribute__((noinline)) void outer(void) {
-          inner(); // line 12
+          inner(); // its line, too
         }
         static int tell(struct dl_phdr_info *info, size_t size, void *unused) {
           unsigned long low = ~0ul, high = 0, data = 0, data_end = 0;

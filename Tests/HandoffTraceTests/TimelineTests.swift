@@ -238,6 +238,34 @@ private func shown(_ transfers: [Timeline.Transfer]) -> [String] {
             shown(timeline.locks[0].holds) == ["10-20 by 0 open", "5000-5000 by 1 open", "9500-9500 by 0 open"])
     }
 
+    @Test("at the level contended, a release by a thread that took the lock without a wait ends nobody else's hold")
+    func contendedRelease() {
+        var story = Story(level: .contended)
+        let lock = story.lock("a", .mutex)
+        let threads = (0..<3).map { story.thread("t\($0)") }
+        story.event(threads[0], 0, .request, lock)
+        story.event(threads[0], 10, .acquire, lock, .waited)
+        story.event(threads[2], 7000, .request, lock)
+        story.event(threads[1], 8000, .release, lock)
+        story.event(threads[2], 8100, .acquire, lock, .waited)
+        story.event(threads[2], 8200, .release, lock)
+        let timeline = Timeline(story.recording)
+        #expect(shown(timeline.locks[0].holds) == ["10-10 by 0 open", "8100-8200 by 2"])
+        #expect(shown(timeline.transfers) == ["1->2 8000-8100 inferred"])
+    }
+
+    @Test("a lock that another thread gives up is not held any more")
+    func givenUpByAnother() {
+        var story = Story()
+        let lock = story.lock("s", .spinlock)
+        let a = story.thread("a")
+        let b = story.thread("b")
+        story.event(a, 0, .acquire, lock)
+        story.event(b, 50, .release, lock)
+        story.event(a, 100, .mark)
+        #expect(shown(Timeline(story.recording).locks[0].holds) == ["0-50 by 0"])
+    }
+
     @Test("an acquire that seems to precede its release by less than a microsecond stands right after it")
     func clockInversion() {
         var story = Story()

@@ -161,6 +161,10 @@ struct WaitGraphTests {
         last(two, .ended, holding: [(a, 0)])
         last(three, .running)
         #expect(graph.waits == [WaitGraph.Wait(thread: one, object: a, call: .none, site: 0, threads: [])])
+        let handle = story.lock("handle", .thread)
+        story.event(two, 1, .threadBegin, handle)
+        last(one, .blocked, handle)
+        #expect(graph.waits == [WaitGraph.Wait(thread: one, object: handle, call: .join, site: 0, threads: [])])
         #expect(findings.isEmpty)
     }
 

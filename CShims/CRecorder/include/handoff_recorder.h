@@ -43,8 +43,6 @@ int handoff_recorder_start(const char *path, const handoff_recorder_options *opt
 // and each executable image in it has its own file in the folder. Called by constructors; again is no effect.
 // Returns 0, or an errno after printing what went wrong; 0 without effect when the variable is not set.
 int handoff_recorder_start_from_environment(void);
-// What was begun last, or NULL.
-handoff_recording *handoff_recorder_recording(void);
 // Ends the recording; its memory stays readable, for handoff_recorder_release to give back.
 void handoff_recorder_stop(void);
 void handoff_recorder_release(handoff_recording *recording);

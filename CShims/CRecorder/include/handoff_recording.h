@@ -171,7 +171,8 @@ typedef struct handoff_recorded_thread { // 1024 bytes
   handoff_held held[HANDOFF_HELD_MAX]; // in the order in which they were taken
   uint32_t region_held; // how many locks it held when its released region began
   uint32_t index;       // of this record
-  uint64_t spare[58];
+  uint64_t region;      // the lock of the released region that it is in; 0: in none
+  uint64_t spare[57];
 } handoff_recorded_thread;
 _Static_assert(sizeof(handoff_recorded_thread) == 1024, "records do not move");
 

@@ -25,6 +25,11 @@ UNSEEN static void does(handoff_recorded_thread *self, handoff_doing doing, uint
   __atomic_store_n(&self->doing, (uint32_t)doing, __ATOMIC_RELEASE);
 }
 
+// After a wait.
+UNSEEN static void goes_on(handoff_recorded_thread *self, uint64_t since) {
+  does(self, self->region != 0 ? HANDOFF_DOING_C : HANDOFF_DOING_RUN, self->region, 0, since);
+}
+
 
 // ---- What it holds -------------------------------------------------------------------------------------------------
 
@@ -82,7 +87,7 @@ UNSEEN void handoff_record_acquired(handoff_object_type type, const void *object
   if ((flags & HANDOFF_EVENT_WAITED) != 0) {
     self->waited += 1;
     if (self->doing == HANDOFF_DOING_WANT) self->wait_ticks += now - self->since;
-    does(self, HANDOFF_DOING_RUN, 0, 0, now);
+    goes_on(self, now);
   } else if (UNLIKELY(self->held_count != 0) &&
              (flags & (HANDOFF_EVENT_TRIED | HANDOFF_EVENT_AGAIN | HANDOFF_EVENT_IMPLIED)) == 0) {
     handoff_observe(self, HANDOFF_OBSERVED_ACQUIRE, type, address, 0, flags, site, 0);
@@ -98,7 +103,7 @@ UNSEEN void handoff_record_abandoned(handoff_object_type type, const void *objec
   if (self == NULL) return;
   uint64_t now = handoff_put(self, 0, HANDOFF_EVENT_ABANDON, 0, type, (uint64_t)(uintptr_t)object, why, site);
   if (self->doing == HANDOFF_DOING_WANT) self->wait_ticks += now - self->since;
-  does(self, HANDOFF_DOING_RUN, 0, 0, now);
+  goes_on(self, now);
   handoff_recorder_end(self);
 }
 
@@ -137,7 +142,7 @@ UNSEEN void handoff_record_unblock(handoff_object_type type, uint64_t object, in
   handoff_recorded_thread *self = handoff_recorder_begin();
   if (self == NULL) return;
   uint64_t now = handoff_put(self, 0, HANDOFF_EVENT_BLOCK_END, 0, type, object, (uint64_t)result, 0);
-  does(self, HANDOFF_DOING_RUN, 0, 0, now);
+  goes_on(self, now);
   handoff_recorder_end(self);
 }
 
@@ -150,9 +155,11 @@ UNSEEN void handoff_record_region(bool begins, const void *lock, uint32_t site) 
   uint64_t now = handoff_put(self, 0, kind, 0, HANDOFF_OBJECT_SWIFT_LOCK, address, 0, site);
   if (begins) {
     self->region_held = self->held_count;
+    self->region = address;
     does(self, HANDOFF_DOING_C, address, site, now);
   } else {
-    does(self, HANDOFF_DOING_RUN, 0, 0, now);
+    self->region = 0;
+    goes_on(self, now);
     if (UNLIKELY(self->held_count > self->region_held))
       handoff_observe(self, HANDOFF_OBSERVED_RELEASED_END, HANDOFF_OBJECT_SWIFT_LOCK, address, 0, 0, site,
                       self->region_held);

@@ -21,7 +21,6 @@
 FAST_TLS own_record handoff_own;
 
 static pthread_key_t exit_key;
-static pthread_once_t exit_key_once = PTHREAD_ONCE_INIT;
 
 
 void handoff_small_lock(small_lock *lock) {
@@ -78,7 +77,18 @@ UNSEEN static handoff_recorded_thread *make(handoff_recording *r, uint32_t numbe
 
 static void thread_exits(void *record);
 
-static void make_exit_key(void) { pthread_key_create(&exit_key, thread_exits); }
+static small_lock making; // the key
+
+// Not by pthread_once, which may be recorded.
+static void watch_exit(handoff_recorded_thread *self) {
+  static bool made;
+  if (!__atomic_load_n(&made, __ATOMIC_ACQUIRE)) {
+    handoff_small_lock(&making);
+    if (!made && pthread_key_create(&exit_key, thread_exits) == 0) __atomic_store_n(&made, true, __ATOMIC_RELEASE);
+    handoff_small_unlock(&making);
+  }
+  if (made) pthread_setspecific(exit_key, self);
+}
 
 // The record of a thread that has none for this recording yet; NULL, from then on, when there is none to be had.
 COLD static handoff_recorded_thread *join(handoff_recording *r) {
@@ -89,16 +99,14 @@ COLD static handoff_recorded_thread *join(handoff_recording *r) {
   handoff_recorded_thread *self = made_by_another(r, number);
   if (self == NULL) self = make(r, number);
   handoff_own.record = self;
-  if (self != NULL) {
-    pthread_once(&exit_key_once, make_exit_key);
-    pthread_setspecific(exit_key, self);
-  }
+  if (self != NULL) watch_exit(self);
   errno = saved;
   return self;
 }
 
 
 void handoff_recorder_forget_thread(void) {
+  handoff_small_unlock(&making); // it may be held by nobody here
   handoff_own.record = NULL;
   handoff_own.generation = 0;
 }

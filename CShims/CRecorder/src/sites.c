@@ -30,13 +30,28 @@ void handoff_sites_forget(void) {
   used = false;
 }
 
-// The row of this key, or the free one where it would go, or NULL when there are too many.
-UNSEEN static row *look_up(uint64_t first, uint32_t second) {
-  uint64_t hash = mix(first + second * 0x9E3779B97F4A7C15ull);
+static uint64_t hash_of(uint64_t first, uint32_t second) { return mix(first + second * 0x9E3779B97F4A7C15ull); }
+
+static row *row_at(uint64_t hash, uint32_t i) { return &rows[(hash + i) & (ROWS - 1)]; }
+
+// The site of this key; 0 when it has none. A row that is being written counts as free: what stands in it is not looked
+// at again, since it may become another key's.
+UNSEEN static uint32_t found(uint64_t first, uint32_t second) {
+  uint64_t hash = hash_of(first, second);
   for (uint32_t i = 0; i < PROBES; i++) {
-    row *r = &rows[(hash + i) & (ROWS - 1)];
-    if (__atomic_load_n(&r->site, __ATOMIC_ACQUIRE) == 0 || (r->first == first && r->second == second)) return r;
+    const row *r = row_at(hash, i);
+    uint32_t site = __atomic_load_n(&r->site, __ATOMIC_ACQUIRE);
+    if (site == 0) return 0;
+    if (r->first == first && r->second == second) return site;
   }
+  return 0;
+}
+
+// With `adding`: the row for a key that has none; NULL when there are too many.
+UNSEEN static row *free_row(uint64_t first, uint32_t second) {
+  uint64_t hash = hash_of(first, second);
+  for (uint32_t i = 0; i < PROBES; i++)
+    if (row_at(hash, i)->site == 0) return row_at(hash, i);
   return NULL;
 }
 
@@ -52,12 +67,10 @@ COLD UNSEEN static uint32_t add(uint64_t first, uint32_t second, const site_text
   uint32_t site = 0;
   handoff_small_lock(&adding);
   used = true;
-  row *r = look_up(first, second);
-  if (r == NULL) {
-    __atomic_fetch_add(&recording->notes_lost, 1, __ATOMIC_RELAXED);
-  } else if (r->site != 0) {
-    site = r->site; // another thread was faster
-  } else {
+  site = found(first, second); // another thread may have been faster
+  row *r = site == 0 ? free_row(first, second) : NULL;
+  if (site == 0 && r == NULL) __atomic_fetch_add(&recording->notes_lost, 1, __ATOMIC_RELAXED);
+  if (r != NULL) {
     char *note = handoff_note_begin(recording, text->fixed_size + text->variable_size);
     if (note != NULL) {
       memcpy(note + sizeof(handoff_note), (const char *)text->fixed + sizeof(handoff_note),
@@ -71,11 +84,6 @@ COLD UNSEEN static uint32_t add(uint64_t first, uint32_t second, const site_text
   }
   handoff_small_unlock(&adding);
   return site;
-}
-
-static inline uint32_t found(uint64_t first, uint32_t second) {
-  row *r = look_up(first, second);
-  return r != NULL ? r->site : 0;
 }
 
 

@@ -173,9 +173,6 @@ int handoff_recorder_start(const char *path, const handoff_recorder_options *opt
 }
 
 
-handoff_recording *handoff_recorder_recording(void) { return current(); }
-
-
 // ---- The environment's wish ----------------------------------------------------------------------------------------
 
 static const char *const level_names[] = {"off", "contended", "all", "stacks"};
