@@ -113,7 +113,7 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "HandoffLabTests",
-            dependencies: ["Handoff", "HandoffLab", "HandoffTesting", "HandoffTrace", "TestSupport"],
+            dependencies: ["Handoff", "HandoffLab", "HandoffTesting", "HandoffTrace", "CInterpose", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "HandoffTraceTests",

@@ -26,7 +26,7 @@ struct StudyCommand: ParsableCommand {
     @Flag(help: "List the scenarios with their questions, and run none.")
     var list = false
 
-    @Flag(help: "Fewer and shorter trials: all scenarios in less than 25 s.")
+    @Flag(help: "Fewer and shorter trials: all scenarios in less than 30 s.")
     var quick = false
 
     @Flag(help: "Take away the mechanism that each scenario shows. The shapes must then not hold, and the status is 1.")
@@ -99,13 +99,20 @@ struct StudyCommand: ParsableCommand {
 
         let start = ContinuousClock.now
         var reports: [Report] = []
+        var skipped: [String] = []
         func study() throws {
             for scenario in scenarios {
                 let progress = Progress(scenario.name)
-                let report = try scenario.study(settings) { progress.show($0) }
-                progress.end()
-                reports.append(report)
-                if !isSilent { print(report.text(style)) }
+                defer { progress.end() }
+                do {
+                    let report = try scenario.study(settings) { progress.show($0) }
+                    progress.end()
+                    reports.append(report)
+                    if !isSilent { print(report.text(style)) }
+                } catch let reason as Unavailable {
+                    skipped.append(scenario.name)
+                    say("\(scenario.name): left out: \(reason)")
+                }
             }
         }
         if let page { try page.record(study) } else { try study() }
@@ -115,8 +122,10 @@ struct StudyCommand: ParsableCommand {
         if !isSilent {
             let seconds = Int(((ContinuousClock.now - start) / .seconds(1)).rounded())
             let names = failed.isEmpty ? "" : " (\(failed.map(\.scenario.name).joined(separator: ", ")))"
-            print("\(reports.count - failed.count) held, \(failed.count) did not\(names), in \(seconds) s")
+            let others = skipped.isEmpty ? "" : ", \(skipped.count) left out (\(skipped.joined(separator: ", ")))"
+            print("\(reports.count - failed.count) held, \(failed.count) did not\(names)\(others), in \(seconds) s")
         }
+        if reports.isEmpty { throw ExitCode(1) }
         if !failed.isEmpty { throw ExitCode(1) }
     }
 

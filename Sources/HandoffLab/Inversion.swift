@@ -62,13 +62,16 @@ enum Inversion {
         }
     }
 
+    /// Throws when the recording would show nothing, before anything is measured.
     static func checkSeen() throws {
         guard handoff_interpose_is_active() else {
             throw Unavailable(
-                description: """
-                    C's own locks are not seen in this build: sanitizers, and systems other than Linux, have none of the \
-                    functions that see them
-                    """)
+                description: "it needs to see C's own locks, which builds for sanitizers, and systems but Linux, cannot")
+        }
+        do {
+            _ = try Recording(level: .contended, bytes: 8 << 20) {}
+        } catch let error as CannotRecord {
+            throw Unavailable(description: "it makes recordings of its own, and \(error)")
         }
     }
 }

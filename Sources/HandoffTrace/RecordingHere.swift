@@ -85,6 +85,8 @@ extension Recording {
 public struct CannotRecord: Error, Sendable, Hashable, CustomStringConvertible {
     public let reason: Reason
 
+    public init(reason: Reason) { self.reason = reason }
+
     public enum Reason: Sendable, Hashable {
         /// One runs: of another thread's, or because the program was started by `handoff record`.
         case alreadyRecording

@@ -76,7 +76,6 @@ struct Canaries {
                         held.released { _ = poll(nil, 0, 1) }
                         held.withMutex(mutex.asCMutex) { held in held[count] += 1 }
                     }
-                    mutex.withLock { lock.withLock { held in held[count] += 1 } }
                 }
             }
         }

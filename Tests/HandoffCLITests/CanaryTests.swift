@@ -50,7 +50,7 @@
         func clean() async throws {
             let outcome = try await check("clean")
             #expect(outcome.end == .exit(0), "\(outcome)")
-            #expect(outcome.errors.contains("Clean: nothing was found."), "\(outcome.errors)")
+            #expect(outcome.errors.contains("\nFindings\n  None.\n"), "\(outcome.errors)")
         }
     }
 

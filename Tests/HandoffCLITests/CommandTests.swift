@@ -63,7 +63,7 @@ private struct Printed: Decodable {
 
 private let names = [
     "release-io", "hold-across-block", "lost-update", "convoy", "switch-interval", "fairness", "callback-storm",
-    "foreign-threads",
+    "foreign-threads", "lock-order", "once-inversion",
 ]
 
 @Suite("the handoff command", .serialized)

@@ -92,6 +92,29 @@ struct Shape: Sendable, CustomTestStringConvertible {
                 ("thread records made", 67), ("thread records left", 1), ("first entry of a thread", 90),
                 ("crowd: lost", 1), ("closing: refused", 0), ("closing: unaccounted for", 1),
             ]),
+        Shape(
+            scenario: .lockOrder,
+            good: [
+                "meetings of each way": 10, "by chance: rounds": 500, "by chance: deadlocks": 3,
+                "lock, then mutex: deadlocks": 10, "lock, then mutex: reported": 1,
+                "fix: withMutex: deadlocks": 0, "fix: withMutex: reported": 0,
+                "fix: mutex first: deadlocks": 0, "fix: mutex first: reported": 0,
+            ],
+            breaking: [
+                ("lock, then mutex: deadlocks", 9), ("lock, then mutex: reported", 0),
+                ("by chance: deadlocks", 400), ("fix: withMutex: deadlocks", 1), ("fix: withMutex: reported", 1),
+                ("fix: mutex first: deadlocks", 1), ("fix: mutex first: reported", 1),
+            ]),
+        Shape(
+            scenario: .onceInversion,
+            good: [
+                "meetings of each way": 10, "C's once: deadlocks": 10, "C's once: reported": 1,
+                "fix: Once: deadlocks": 0, "fix: Once: reported": 0,
+            ],
+            breaking: [
+                ("C's once: deadlocks", 9), ("C's once: reported", 0), ("fix: Once: deadlocks", 1),
+                ("fix: Once: reported", 1),
+            ]),
     ]
 }
 

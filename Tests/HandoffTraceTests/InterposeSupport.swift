@@ -32,8 +32,8 @@
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("recorded-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }
-        // 16 MiB: a few processes' worth of a small machine's temporary files.
-        let environment = try preloaded() + ["HANDOFF_RECORD=\(level):\(16 << 20):\(folder.path)"]
+        // Room for the segments of some hundred threads; what is not written takes none.
+        let environment = try preloaded() + ["HANDOFF_RECORD=\(level):\(64 << 20):\(folder.path)"]
         return try body(try await run(program, arguments, with: environment), folder)
     }
 

@@ -84,7 +84,8 @@
                 #expect(calls.contains { $0.hasPrefix("uv_cancel") }, "\(calls)")
             }
             #expect(demo.observations(loops, then: pool).isEmpty)
-            #expect(demo.findings.all.isEmpty, "\(demo.findings.text())")
+            // To know, not wrong: the pool's first use waits for its threads in the middle of a once.
+            #expect(demo.findings.all.allSatisfy { $0.severity == .note }, "\(demo.findings.text())")
             #expect(
                 demo.findings.graph.edges.contains { edge in
                     demo.findings.graph.nodes[edge.from].name.contains("pool mutex")
