@@ -10,8 +10,9 @@
 //   - more than half of the acquisitions are seen to follow the release of the owner before: where only acquisitions that
 //     waited were recorded, others may have had the lock in between;
 //   - the mean hold is less than a quarter of the mean wait;
-//   - the owners follow each other in one order that repeats: the sequence of owners equals itself, shifted by some number,
-//     in 70 % of its places or more.
+//   - the owners take turns: the sequence of owners equals itself, shifted by about the number of threads, in 70 % of its
+//     places or more. Where two threads that are awake queue at the same moment, their order is chance, and the sequence
+//     does not repeat; then, of four threads or more, fewer than one in ten has it again before half of them have had it.
 // And there are enough acquisitions for that to mean something, in all parts of the window: a single long hold makes a queue
 // as well, which is gone soon after.
 
@@ -145,11 +146,27 @@ struct ConvoyDetector {
         guard changes * 2 > owners.count else { return nil }
         let hold = Double(window.held) / Double(owners.count)
         let wait = Double(window.waited) / Double(window.waits)
-        guard hold < wait / 4, Self.repeats(owners) else { return nil }
+        // Who has it several times in a row, since nobody was ready just then, has the same turn.
+        let turns = owners.indices.filter { $0 == 0 || owners[$0] != owners[$0 - 1] }.map { owners[$0] }
+        guard hold < wait / 4, Self.repeats(turns) || Self.goRound(turns) else { return nil }
         let from = begin + UInt64(index) * length
         return Convoy(
             time: from..<(from + length), threads: Set(owners), acquisitions: owners.count, ownerChanges: changes,
             held: window.held, waits: window.waits, waited: window.waited)
+    }
+
+    /// Whether hardly anybody has a turn again before half of the threads have had theirs. By chance it would be one in three
+    /// of four threads, and more of more.
+    static func goRound(_ turns: [Int32]) -> Bool {
+        let threads = Set(turns).count
+        guard threads >= 4 else { return false }
+        var last: [Int32: Int] = [:]
+        var early = 0
+        for (i, owner) in turns.enumerated() {
+            if let before = last[owner], (i - before) * 2 <= threads { early += 1 }
+            last[owner] = i
+        }
+        return early * 10 < turns.count
     }
 
     /// Whether the sequence equals itself, shifted by as many places as there are threads, or by one more or less per four

@@ -65,7 +65,9 @@ struct RecordingHereTests {
     private static func onceMore(_ lock: HandoffLock) throws {
         struct Broken: Error {}
         let recording = try Recording(bytes: 8 << 20) { lock.withLock { _ in } }
-        #expect(recording.processes[0].threads.reduce(0) { $0 + $1.events.count } == 2)
+        let process = recording.processes[0]
+        let ledger = try #require(process.objects.firstIndex { $0.name == "ledger" })
+        #expect(process.threads.flatMap(\.events).count { Int($0.object) == ledger } == 2)
         let fails: () throws -> Void = { throw Broken() }
         #expect(throws: Broken.self) { _ = try Recording(fails) }
     }
@@ -114,7 +116,9 @@ struct RecordingHereTests {
         let process = recording.processes[0]
         let thread = try #require(process.threads.max { $0.events.count < $1.events.count })
         #expect(thread.lost > 0 && process.losses.events == thread.lost)
-        #expect(Int(thread.lost) + thread.events.count == 2 * turns)
-        #expect(thread.events.last?.kind == .release)
+        // The runtime's own mutexes, which may be seen here, come on top.
+        #expect((2 * turns...2 * turns + 1000).contains(Int(thread.lost) + thread.events.count))
+        let ledger = try #require(process.objects.firstIndex { $0.name == "ledger" })
+        #expect(thread.events.last { Int($0.object) == ledger }?.kind == .release)
     }
 }

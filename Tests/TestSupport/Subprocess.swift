@@ -85,11 +85,16 @@ private func spawn(_ path: String, _ arguments: [String], output: Int32, errors:
     unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2)
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    // A thread of Dispatch's, on which this may run, blocks signals; a program is not started with them blocked.
+    // A thread of Dispatch's, on which this may run, blocks signals, and a loop has this process ignore SIGPIPE; a program
+    // is started with neither.
     var none = sigset_t()
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
+    var pipe = none
+    unsafe sigaddset(&pipe, SIGPIPE)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &pipe)
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
 
     var words = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
