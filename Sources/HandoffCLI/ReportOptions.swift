@@ -10,7 +10,7 @@ struct ReportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write a page that shows the recording: one HTML file.", valueName: "file"))
     var html: String?
 
-    @Option(help: ArgumentHelp("Write a trace for ui.perfetto.dev.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write a trace for Perfetto.", valueName: "file"))
     var perfetto: String?
 
     @Option(help: ArgumentHelp("Write figures and findings as JSON.", valueName: "file"))

@@ -46,7 +46,7 @@ struct StudyCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Record the locks meanwhile: a page (.html), figures (.json) or a trace for ui.perfetto.dev (.pftrace).",
+            "Record the locks meanwhile: a page (.html), figures (.json) or a trace for Perfetto (.pftrace).",
             valueName: "file"))
     var record: String?
 

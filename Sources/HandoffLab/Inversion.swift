@@ -66,7 +66,8 @@ enum Inversion {
     static func checkSeen() throws {
         guard handoff_interpose_is_active() else {
             throw Unavailable(
-                description: "it needs to see C's own locks, which builds for sanitizers, and systems but Linux, cannot")
+                description: "it needs to see C's own locks, which builds for sanitizers, and systems but Linux, cannot"
+            )
         }
         do {
             _ = try Recording(level: .contended, bytes: 8 << 20) {}

@@ -17,9 +17,8 @@ public struct Page {
     /// The window's title, and the headline.
     public var title: String
 
-    /// - Parameters:
-    ///   - names: Gives the calls of sites. Asked once for each site that the timeline mentions.
-    ///   - title: nil: the name of the program, of several the one with most events.
+    /// `names` gives the calls of sites, and is asked once for each site that the timeline mentions. Without a `title` it
+    /// is the name of the program, of several the one with most events.
     public init(
         recording: Recording, timeline: Timeline, statistics: Statistics, graph: OrderGraph = OrderGraph(),
         findings: [Finding] = [], names: any Naming, title: String? = nil

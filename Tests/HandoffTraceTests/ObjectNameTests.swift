@@ -19,7 +19,7 @@ struct ObjectNameTests {
     }
 
     private func symbols(_ story: Story) -> Symbols {
-        Symbols(story.recording, places: Symbols.Places(searchPath: "", folder: "/home/me"))
+        Symbols(story.recording, places: Symbols.Places(searchPath: "", folder: "/somewhere"))
     }
 
     /// A thread waits for a condition, for which it gives up a mutex.
@@ -102,9 +102,9 @@ struct ObjectNameTests {
     @Test("what was made in one place is one class, numbered")
     func madeInOnePlace() {
         var story = Story()
-        let here = story.place("/home/me/Sources/pool.c", 12)
-        let there = story.place("/home/me/Other/pool.c", 12)
-        let once = story.place("/home/me/Sources/main.c", 3)
+        let here = story.place("/somewhere/Sources/pool.c", 12)
+        let there = story.place("/somewhere/Other/pool.c", 12)
+        let once = story.place("/somewhere/Sources/main.c", 3)
         let first = story.object(.mutex, at: 0x1000, madeAt: here)
         let second = story.object(.mutex, at: 0x2000, madeAt: here)
         let single = story.object(.rwlock, at: 0x3000, madeAt: once)
