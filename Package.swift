@@ -96,7 +96,7 @@ let package = Package(
             swiftSettings: common),
         .target(name: "CTestSupport", path: "Tests/CTestSupport"),
         .target(
-            name: "TestSupport", dependencies: ["Handoff", "HandoffTesting"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Handoff", "HandoffTesting", "CInterpose"], path: "Tests/TestSupport",
             swiftSettings: common),
         .testTarget(
             name: "HandoffTests",
@@ -120,7 +120,8 @@ let package = Package(
             dependencies: ["Handoff", "HandoffTrace", "HandoffTesting", "CRecorder", "TestSupport"],
             swiftSettings: common),
         .testTarget(
-            name: "HandoffCLITests", dependencies: ["HandoffCLI", "Canaries", "TraceFixture", "TestSupport"],
+            name: "HandoffCLITests",
+            dependencies: ["HandoffCLI", "Canaries", "CInterpose", "TraceFixture", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "CompileFailTests", dependencies: ["Handoff", "HandoffUV", "TestSupport"], swiftSettings: strict),

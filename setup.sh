@@ -16,6 +16,7 @@ PACKAGES=(
   'pkg-config     tells the Swift package manager where libuv and SQLite are'
   'libsqlite3-dev SQLite, a second C library to try the lock with'
   'binutils       addr2line gives calls in recordings their file and line where there is no llvm-symbolizer'
+  'python3        a program that the tests record, and the reader of what they write'
   'libc6-dev      the headers that gcc and Swift compile C against'
   'git            the Swift package manager asks it about the package; CI lists the files with it'
 )
@@ -23,7 +24,6 @@ PACKAGES=(
 CI_PACKAGES=(
   'gcc            a second C compiler, so that the C half is not written for clang alone'
   'spin           the model checker for Tests/Models; it compiles its searches with gcc'
-  'python3        a program to be recorded, and the reader of what is written for other programs'
   'python3-venv   a place for the classes with which traces for Perfetto are checked'
   'bind9-dnsutils dig, a program to be recorded that uses libuv'
   'sqlite3        a program to be recorded'

@@ -15,7 +15,7 @@
         return try await run(built("handoff", "HandoffCLI"), command, deadline: .seconds(120))
     }
 
-    @Suite("handoff record --check", .serialized)
+    @Suite("handoff record --check", .recordsC, .serialized)
     struct CanaryTests {
         @Test("reports an inversion of Swift's lock and a C mutex from a run without a deadlock, with both stacks")
         func inversion() async throws {

@@ -26,7 +26,7 @@
         return file + text
     }
 
-    @Suite("handoff record refuses", .serialized)
+    @Suite("handoff record refuses", .recordsC, .serialized)
     struct RecordRefusalTests {
         let folder: Folder
         init() throws { folder = try Folder() }

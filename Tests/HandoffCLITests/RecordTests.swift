@@ -7,7 +7,7 @@
     import TestSupport
     import Testing
 
-    @Suite("handoff record, around a program", .serialized)
+    @Suite("handoff record, around a program", .recordsC, .serialized)
     struct RecordTests {
         let folder: Folder
         init() throws { folder = try Folder() }

@@ -9,7 +9,7 @@
     import TestSupport
     import Testing
 
-    @Suite("A preloaded program", .offThePool)
+    @Suite("A preloaded program", .recordsC, .offThePool)
     struct InterposeBehaviourTests {
         /// Each ends by itself.
         static let scenarios = [

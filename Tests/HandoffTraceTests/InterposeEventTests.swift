@@ -41,7 +41,7 @@
         }
     }
 
-    @Suite("A recording of the C library's locks", .offThePool)
+    @Suite("A recording of the C library's locks", .recordsC, .offThePool)
     struct InterposeEventTests {
         @Test("has each acquire and release, and the wait of a thread that finds a mutex held, with its holder")
         func mutex() async throws {

@@ -62,7 +62,7 @@
         }
     }
 
-    @Suite("libuv as it is installed", .offThePool)
+    @Suite("libuv as it is installed", .recordsC, .offThePool)
     struct LibuvDemoTests {
         @Test("cancels with its pool's mutex first and the loop's second, and no worker ever has both")
         func order() async throws {
