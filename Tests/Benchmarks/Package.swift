@@ -28,6 +28,7 @@ let package = Package(
             name: "HandoffBenchmarks",
             dependencies: [
                 "CPlain", "Kernels", .product(name: "HandoffTesting", package: "handoff"),
+                .product(name: "HandoffTrace", package: "handoff"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ] + handoff),

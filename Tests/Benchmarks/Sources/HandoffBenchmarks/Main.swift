@@ -40,11 +40,14 @@ struct HandoffBenchmarks: ParsableCommand {
     var rounds: Int?
 
     enum Table: String, CaseIterable {
-        case uncontended, release, contended, hog, safepoints, callbacks, calls, trips, priority
+        case uncontended, release, contended, hog, safepoints, callbacks, calls, trips, recorded, priority
     }
     private static let tableNames = Table.allCases.map(\.rawValue).joined(separator: ", ")
     /// Not the one that needs the right to real-time threads, and takes a processor from everybody else.
     private static let byDefault = Table.allCases.filter { $0 != .priority }
+
+    @Option(help: .hidden)
+    var mutex: Int?
 
     mutating func validate() throws {
         for name in only where Table(rawValue: name) == nil && Cell(name) == nil {
@@ -72,6 +75,10 @@ struct HandoffBenchmarks: ParsableCommand {
             try? bystander.join()
         }
 
+        if let mutex {
+            print(Double(plain_mutex(UInt64(mutex))) / Double(mutex))
+            return
+        }
         print(settings.heading)
         if wanted.contains(.uncontended) { try uncontended(settings, &targets) }
         if wanted.contains(.release) { try release(settings, peers, &targets) }
@@ -81,6 +88,7 @@ struct HandoffBenchmarks: ParsableCommand {
         if wanted.contains(.callbacks) { try callbacks(settings, &targets) }
         if wanted.contains(.calls) { try calls(settings) }
         if wanted.contains(.trips) { try trips(settings) }
+        if wanted.contains(.recorded) { try recorded(settings, &targets) }
         if wanted.contains(.priority) { try priority(settings) }
         targets.show()
         if Markdown.missing > 0 {
