@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HandoffTrace
+import TestSupport
 import Testing
 
-@Suite("The baseline of accepted findings")
+@Suite("The baseline of accepted findings", .computing)
 struct BaselineTests {
     @Test("accepted findings are shown as such, and do not count")
     func accepts() throws {

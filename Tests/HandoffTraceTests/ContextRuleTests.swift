@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HandoffTrace
+import TestSupport
 import Testing
 
-@Suite("What must not be held where")
+@Suite("What must not be held where", .computing)
 struct ContextRuleTests {
     var story = Story()
     let lang: Int

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
+
 import Testing
 
 @testable import HandoffTrace
@@ -20,7 +22,7 @@ private func crowd(
     return crowd.timeline
 }
 
-@Suite("Convoys")
+@Suite("Convoys", .computing)
 struct ConvoyTests {
     @Test("threads that queue for a short hold again and again, in one order, are a convoy, and one sentence says so")
     func convoy() throws {
@@ -146,7 +148,7 @@ struct ConvoyTests {
     }
 }
 
-@Suite("Waits as long as a switch interval")
+@Suite("Waits as long as a switch interval", .computing)
 struct SwitchIntervalTests {
     /// A thread that computes under the lock and lets go when somebody has waited for about `interval`, and another one that
     /// needs it for a moment after each answer.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
+
 import Testing
 
 @testable import HandoffTrace
 
-@Suite("The order of a growing graph")
+@Suite("The order of a growing graph", .computing)
 struct DynamicOrderTests {
     /// Numbers that are the same in each run (Vigna's splitmix64).
     struct Random: RandomNumberGenerator {

@@ -2,13 +2,14 @@
 
 import Foundation
 import HandoffTrace
+import TestSupport
 import Testing
 
 #if canImport(FoundationXML)
     import FoundationXML
 #endif
 
-@Suite("Findings as text, SARIF and JUnit")
+@Suite("Findings as text, SARIF and JUnit", .computing)
 struct FindingOutputTests {
     /// A finding of each severity, and one with a name that no format likes.
     static let nasty = "a<b>&\"'\u{1}\u{FFFE}]]>\n\t\u{1F600} \\ e\u{301}" + String(repeating: "long", count: 40)

@@ -2,9 +2,10 @@
 
 import Foundation
 import HandoffTrace
+import TestSupport
 import Testing
 
-@Suite("JSON report")
+@Suite("JSON report", .computing)
 struct JSONReportTests {
     func report(
         events: Bool = false, _ change: (inout Recording, inout Timeline, inout Statistics) -> Void = { _, _, _ in }

@@ -3,6 +3,7 @@
 // A mapped recording, made up byte by byte as the process would have it, and what the live reader sees in it.
 
 import CRecorder
+import TestSupport
 import Testing
 
 @testable import HandoffTrace
@@ -63,7 +64,7 @@ private struct Mapped {
     }
 }
 
-@Suite("The live reader")
+@Suite("The live reader", .computing)
 struct LiveReaderTests {
     private var mapped: Mapped {
         var mapped = Mapped()

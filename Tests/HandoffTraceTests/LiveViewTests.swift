@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
+
 import Testing
 
 @testable import HandoffTrace
 
-@Suite("The live view")
+@Suite("The live view", .computing)
 struct LiveViewTests {
     private let model = LiveSnapshot.Object(kind: .swiftLock, address: 0x10, name: "model")
     private let mutex = LiveSnapshot.Object(kind: .mutex, address: 0x20, name: "mutex 0x20")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HandoffTrace
+import TestSupport
 import Testing
 
 /// A story with threads and locks by name, for what is told in observations.
@@ -75,7 +76,7 @@ struct ClassNames: Naming {
     }
 }
 
-@Suite("The order of locks")
+@Suite("The order of locks", .computing)
 struct LockOrderTests {
     @Test(
         "two threads that take a Swift lock and a C mutex in both orders, one after the other, are reported with four places"

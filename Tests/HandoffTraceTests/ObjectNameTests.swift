@@ -5,7 +5,7 @@ import HandoffTrace
 import TestSupport
 import Testing
 
-@Suite("Symbols name the objects")
+@Suite("Symbols name the objects", .computing)
 struct ObjectNameTests {
     /// A story with a libuv that nobody has: code from 0x10000, data from 0x20000.
     private func storyWithLibuv() -> Story {

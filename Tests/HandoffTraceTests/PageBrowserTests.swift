@@ -8,7 +8,7 @@ import HandoffTrace
 import TestSupport
 import Testing
 
-@Suite("A page in Chromium", .enabled(if: Chromium.path != nil, "Chromium is not installed"))
+@Suite("A page in Chromium", .enabled(if: Chromium.path != nil, "Chromium is not installed"), .computing)
 struct PageBrowserTests {
     @Test("lanes are there and no script fails, from 10 events to 10,000", arguments: [10, 100, 10_000])
     func lanes(events: Int) async throws {

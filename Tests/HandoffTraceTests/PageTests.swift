@@ -5,9 +5,10 @@
 
 import Foundation
 import HandoffTrace
+import TestSupport
 import Testing
 
-@Suite("A page's text")
+@Suite("A page's text", .computing)
 struct PageTests {
     static let evil =
         "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>\u{0}\u{2028}\"'&<!--"

@@ -4,11 +4,12 @@
 // reads the file that the last test of this suite writes.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import HandoffTrace
 
-@Suite("Perfetto")
+@Suite("Perfetto", .computing)
 struct PerfettoTests {
     /// Two workers of one name and a reader; a lock that is handed over, one that readers share; a kernel in a callback.
     static func sample() -> (recording: Recording, timeline: Timeline) {

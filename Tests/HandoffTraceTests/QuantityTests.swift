@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
+
 import Testing
 
 @testable import HandoffTrace
 
-@Suite("Numbers and text in columns")
+@Suite("Numbers and text in columns", .computing)
 struct QuantityTests {
     @Test(
         "a time has three digits and a unit",

@@ -2,6 +2,7 @@
 
 import CRecorder
 import HandoffTrace
+import TestSupport
 import Testing
 
 /// A recording with something of everything in it.
@@ -31,7 +32,7 @@ private func everything() -> RecordingFile {
     return file
 }
 
-@Suite struct ReaderTests {
+@Suite(.computing) struct ReaderTests {
     @Test("what was written is read: the program, its threads, locks, places, events and observations")
     func whole() throws {
         let process = try everything().read()
@@ -187,7 +188,7 @@ private func everything() -> RecordingFile {
     }
 }
 
-@Suite struct NoteTests {
+@Suite(.computing) struct NoteTests {
     @Test("an address that is used again is another object; its kind, too, tells it apart")
     func lifetimes() throws {
         var file = RecordingFile()
@@ -282,7 +283,7 @@ private func everything() -> RecordingFile {
     }
 }
 
-@Suite struct ClockTests {
+@Suite(.computing) struct ClockTests {
     /// Three ticks for a nanosecond.
     private func file(end: UInt64) -> RecordingFile {
         var file = RecordingFile()
@@ -373,7 +374,7 @@ private func everything() -> RecordingFile {
     }
 }
 
-@Suite struct RecordingErrorTests {
+@Suite(.computing) struct RecordingErrorTests {
     private func message(_ path: String) -> String {
         do {
             _ = try Recording.read([path])

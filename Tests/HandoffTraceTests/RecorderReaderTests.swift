@@ -47,7 +47,7 @@ private func marks(_ recording: Recording, thread number: Int32) -> [UInt64] {
 /// Compared one by one: for long arrays that differ, the testing library would look for the least difference.
 private func isWithoutGap(_ marks: [UInt64]) -> Bool { zip(marks, marks.dropFirst()).allSatisfy { $1 == $0 + 1 } }
 
-@Suite struct RecorderReaderTests {
+@Suite(.computing) struct RecorderReaderTests {
     @Test("the recorder's events, names and places are read, running and ended, with the system's times")
     func roundTrip() async {
         await #expect(processExitsWith: .success) { try RecorderReaderTests.roundTripBody() }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HandoffTrace
+import TestSupport
 import Testing
 
-@Suite("Swift's long names are told short")
+@Suite("Swift's long names are told short", .computing)
 struct ShortNameTests {
     @Test(
         "modules, types and thunks are left out",

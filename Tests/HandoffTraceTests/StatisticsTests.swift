@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
+
 import Testing
 
 @testable import HandoffTrace
 
-@Suite("Statistics")
+@Suite("Statistics", .computing)
 struct StatisticsTests {
     @Test("a distribution of a few values is exact")
     func few() {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
+
 import Testing
 
 @testable import HandoffTrace
@@ -33,7 +35,7 @@ private func plain(_ text: String) -> String {
     return result + rest
 }
 
-@Suite("The summary of a recording")
+@Suite("The summary of a recording", .computing)
 struct SummaryTests {
     /// A convoy of three, and a thread that is mostly in C.
     private static var served: Timeline {

@@ -7,7 +7,7 @@ import Testing
 
 #if os(Linux)
 
-    @Suite("Symbols name the calls")
+    @Suite("Symbols name the calls", .computing)
     struct SymbolTests {
         private func frames(
             _ specimen: Specimen, _ places: Symbols.Places = Symbols.Places(), base: UInt64? = nil

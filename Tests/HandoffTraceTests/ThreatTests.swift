@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HandoffTrace
+import TestSupport
 import Testing
 
-@Suite("Whether a cycle can block")
+@Suite("Whether a cycle can block", .computing)
 struct ThreatTests {
     /// One lock taken while another was held, as it was told.
     struct Step {

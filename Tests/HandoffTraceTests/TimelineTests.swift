@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HandoffTrace
+import TestSupport
 import Testing
 
 /// What the tests compare, in a line each.
@@ -17,7 +18,7 @@ private func shown(_ transfers: [Timeline.Transfer]) -> [String] {
     transfers.map { "\($0.from)->\($0.to) \($0.released)-\($0.taken) \($0.how)" }
 }
 
-@Suite struct TimelineTests {
+@Suite(.computing) struct TimelineTests {
     @Test("a lane shows what its thread did, without gaps, from its beginning to its end")
     func states() {
         var story = Story()

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HandoffTrace
+import TestSupport
 import Testing
 
-@Suite("Who waits for whom")
+@Suite("Who waits for whom", .computing)
 struct WaitGraphTests {
     var story = Story()
 

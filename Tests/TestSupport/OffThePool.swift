@@ -10,23 +10,29 @@ public import Testing
 
 /// Runs the bodies of a suite's tests on threads of their own, two at a time, and leaves Swift's pool to those who await.
 public struct OffThePool: SuiteTrait, TestTrait, TestScoping {
+    fileprivate let executor: BlockingExecutor
     public var isRecursive: Bool { true }
 
     public func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @concurrent @Sendable () async throws -> Void
     ) async throws {
-        try await withTaskExecutorPreference(BlockingExecutor.shared) { try await function() }
+        try await withTaskExecutorPreference(executor) { try await function() }
     }
 }
 
 extension Trait where Self == OffThePool {
-    public static var offThePool: OffThePool { OffThePool() }
+    public static var offThePool: OffThePool { OffThePool(executor: .shared) }
+    /// The same for tests that compute for long, and wait for nobody: not in the way of those above either.
+    public static var computing: OffThePool { OffThePool(executor: .computing) }
 }
 
 /// Two threads are as many as the pool of the machine that CI has: the tests do not press harder on it than they did there.
 private final class BlockingExecutor: TaskExecutor {
-    static let shared = BlockingExecutor()
-    private let threads = BoundedThreads("tests", 2)
+    static let shared = BlockingExecutor("tests")
+    static let computing = BlockingExecutor("computing")
+    private let threads: BoundedThreads
+
+    private init(_ name: String) { threads = BoundedThreads(name, 2) }
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
