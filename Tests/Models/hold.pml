@@ -106,8 +106,9 @@ inline release(me) {
   before = 0
 }
 
-// Without the list: what is not the owner's fast path is handoff_lock_release_slow.
-inline handoff_lock_release(me) { release(me) }
+// Without the list: what is not the owner's fast path, handoff_lock_free, is handoff_lock_release_slow.
+inline handoff_lock_free(me) { release(me) }
+inline handoff_lock_release(me) { handoff_lock_free(me) }
 
 inline handoff_lock_restore(me, to) {
 #ifdef BUG_RESTORE_RELEASES

@@ -165,7 +165,7 @@ inline open_and_wake() {
   d_step { env_store_word(W_FLAG | K_FLAG); env_unlock() }
 }
 
-// `gave_up` is what it returns. The fast path, handoff_lock_release, is the second branch without its load.
+// `gave_up` is what it returns. The fast path, handoff_lock_free, is the second branch without its load.
 inline handoff_queue_give_up(me, hand_over) {
   granted = 0; wake = 0; gave_up = 1;
   do
