@@ -122,10 +122,7 @@ import Testing
             let tools = folder.path.replacingOccurrences(of: ":", with: "-") + " tools"
             try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(atPath: tools) }
-            try "#!/bin/sh\nexec sleep 600\n".write(
-                toFile: tools + "/llvm-symbolizer", atomically: true, encoding: .utf8)
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o755], ofItemAtPath: tools + "/llvm-symbolizer")
+            try await writeProgram("#!/bin/sh\nexec sleep 600\n", to: tools + "/llvm-symbolizer")
             let (frames, missing) = frames(
                 specimen, Symbols.Places(searchPath: tools, deadline: .milliseconds(50)))
             #expect(frames.map(\.function) == ["outer"])
@@ -303,14 +300,13 @@ import Testing
             try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(atPath: tools) }
             // It says "made_up at made-up.c:7" of whatever it is asked, and notes that it was started.
-            try """
-            #!/bin/sh
-            echo started >> "${0%/*}/starts"
-            while read -r address; do printf '%s\\nmade_up\\nmade-up.c:7\\n' "$address"; done
+            let tool = """
+                #!/bin/sh
+                echo started >> "${0%/*}/starts"
+                while read -r address; do printf '%s\\nmade_up\\nmade-up.c:7\\n' "$address"; done
 
-            """.write(toFile: tools + "/llvm-symbolizer", atomically: true, encoding: .utf8)
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o755], ofItemAtPath: tools + "/llvm-symbolizer")
+                """
+            try await writeProgram(tool, to: tools + "/llvm-symbolizer")
             func starts() throws -> Int {
                 try String(contentsOfFile: tools + "/starts", encoding: .utf8).split(separator: "\n").count
             }

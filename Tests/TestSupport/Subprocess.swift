@@ -27,6 +27,14 @@ public func run(_ executable: URL, _ arguments: [String], deadline: Duration = .
     try await threads.value { try runHere(executable, arguments, deadline: deadline) }
 }
 
+/// Writes a program that can be run at once. Written by this process it might be busy still: another test may just be
+/// starting a child, which has our open files until it becomes another program.
+public func writeProgram(_ text: String, to path: String) async throws {
+    let write = #"printf %s "$1" > "$2" && chmod 755 "$2""#
+    let outcome = try await run(URL(fileURLWithPath: "/bin/sh"), ["-c", write, "sh", text, path])
+    guard outcome.end == .exit(0) else { throw POSIXError(.EIO) }
+}
+
 private func runHere(_ executable: URL, _ arguments: [String], deadline: Duration) throws -> Outcome {
     let (output, errors) = (try Log(), try Log())
     let child = try spawn(executable.path, arguments, output: output.descriptor, errors: errors.descriptor)
