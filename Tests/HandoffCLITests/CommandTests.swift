@@ -84,6 +84,7 @@ struct CommandTests {
 
     @Test(
         "the shapes hold under every policy, and with few and many threads",
+        .enabled(if: handoff_interpose_is_active(), "builds for sanitizers have other times: one study is enough"),
         arguments: [
             ["--policy", "barging"], ["--policy", "fair"], ["--policy", "switch-interval"], ["--policy", "ticks"],
             ["--threads", "2"], ["--threads", "64"],
