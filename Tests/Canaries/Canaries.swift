@@ -44,16 +44,22 @@ struct Canaries {
     /// so that the system takes the processor from one that holds it, as a rule, and the others queue.
     private static func convoy() throws {
         let lock = HandoffLock("turnstile", policy: .fair), count = Guarded(0, by: lock)
-        let threads = (1...4).map { i in
-            NamedThread("visitor \(i)") {
-                let end = ContinuousClock.now + .milliseconds(1500)
-                while ContinuousClock.now < end {
-                    lock.withLock { held in
-                        let moment = ContinuousClock.now + .microseconds(5)
-                        while ContinuousClock.now < moment { held[count] += 1 }
+        let threads = lock.withLock { _ in
+            let threads = (1...4).map { i in
+                NamedThread("visitor \(i)") {
+                    let end = ContinuousClock.now + .milliseconds(1500)
+                    while ContinuousClock.now < end {
+                        lock.withLock { held in
+                            let moment = ContinuousClock.now + .microseconds(5)
+                            while ContinuousClock.now < moment { held[count] += 1 }
+                        }
                     }
                 }
             }
+            // It begins with all of them in the queue. Nobody sleeps with the lock: that would be another canary.
+            let limit = ContinuousClock.now + .seconds(30)
+            while lock.snapshot.waiters.count < 4 && ContinuousClock.now < limit { sched_yield() }
+            return threads
         }
         for thread in threads { try thread.join(within: .seconds(60)) }
     }
