@@ -29,19 +29,6 @@
             #expect(places.count >= 2, "\(outcome.errors)")
         }
 
-        @Test("says in a sentence that there was a convoy")
-        func convoy() async throws {
-            // Whether the threads stay in step is the system's scheduler's choice: seen in three runs of four.
-            var said = ""
-            for _ in 0..<6 {
-                let outcome = try await check("convoy")
-                #expect(outcome.end == .exit(0), "\(outcome)")
-                said = outcome.errors.replacing(/\n +/, with: " ")
-                if said.contains(/lock 'turnstile' had a convoy/) { return }
-            }
-            Issue.record("no convoy in six runs: \(said)")
-        }
-
         @Test("reports a lock that was held across a poll")
         func heldAcrossPoll() async throws {
             let outcome = try await check("held-across-poll")
